@@ -1,0 +1,134 @@
+#include "base/document.hpp"
+
+#include <stdexcept>
+
+namespace dxready::base {
+namespace {
+
+void put_number(std::string& out, std::size_t value) {
+  for (; value >= 128; value >>= 7U) out += static_cast<char>((value & 127U) | 128U);
+  out += static_cast<char>(value);
+}
+
+void put_text(std::string& out, std::string_view text) {
+  put_number(out, text.size());
+  out += text;
+}
+
+void put_node(std::string& out, const Node& node) {
+  out += static_cast<char>(static_cast<unsigned>(node.kind) | (node.quoted ? 4U : 0U));
+  put_number(out, node.place.line);
+  put_number(out, node.place.column);
+  if (node.is_scalar()) put_text(out, node.text);
+  if (!node.is_sequence() && !node.is_mapping()) return;
+  put_number(out, node.items.size());
+  for (const Node& item : node.items) {
+    if (node.is_mapping()) {
+      put_text(out, item.key);
+      put_number(out, item.key_place.line);
+      put_number(out, item.key_place.column);
+    }
+    put_node(out, item);
+  }
+}
+
+class Decoder {
+public:
+  explicit Decoder(std::string_view bytes) : m_bytes(bytes) {}
+
+  void node(Node& into) {
+    const std::size_t head = byte();
+    into.kind = static_cast<Node::Kind>(head & 3U);
+    into.quoted = (head & 4U) != 0;
+    into.place = place();
+    if (into.is_scalar()) into.text = text();
+    if (!into.is_sequence() && !into.is_mapping()) return;
+    const std::size_t count = number();
+    if (count > m_bytes.size()) fail();
+    into.items.resize(count);
+    for (Node& item : into.items) {
+      if (into.is_mapping()) {
+        item.key = text();
+        item.key_place = place();
+      }
+      node(item);
+    }
+  }
+
+  bool at_end() const { return m_bytes.empty(); }
+
+private:
+  [[noreturn]] static void fail() { throw std::runtime_error("damaged embedded document"); }
+
+  std::size_t byte() {
+    if (m_bytes.empty()) fail();
+    const auto value = static_cast<unsigned char>(m_bytes.front());
+    m_bytes.remove_prefix(1);
+    return value;
+  }
+
+  std::size_t number() {
+    std::size_t value = 0;
+    for (unsigned shift = 0; shift < 63; shift += 7) {
+      const std::size_t next = byte();
+      value |= (next & 127U) << shift;
+      if (next < 128) return value;
+    }
+    fail();
+  }
+
+  Place place() {
+    Place result;
+    result.line = static_cast<std::uint32_t>(number());
+    result.column = static_cast<std::uint32_t>(number());
+    return result;
+  }
+
+  std::string text() {
+    const std::size_t size = number();
+    if (size > m_bytes.size()) fail();
+    std::string result(m_bytes.substr(0, size));
+    m_bytes.remove_prefix(size);
+    return result;
+  }
+
+  std::string_view m_bytes;
+};
+
+}  // namespace
+
+const Node* Node::find(std::string_view name) const {
+  if (!is_mapping()) return nullptr;
+  for (const Node& item : items) {
+    if (item.key == name) return &item;
+  }
+  return nullptr;
+}
+
+std::string line_of(std::string_view text, std::uint32_t line) {
+  if (line == 0) return {};
+  for (; line > 1; --line) {
+    const std::size_t end = text.find('\n');
+    if (end == std::string_view::npos) return {};
+    text.remove_prefix(end + 1);
+  }
+  text = text.substr(0, text.find('\n'));
+  if (!text.empty() && text.back() == '\r') text.remove_suffix(1);
+  return std::string(text);
+}
+
+std::string encode(const Node& root) {
+  std::string out;
+  put_node(out, root);
+  return out;
+}
+
+Node decode(std::string_view bytes) {
+  Decoder decoder(bytes);
+  Node root;
+  decoder.node(root);
+  if (!decoder.at_end()) throw std::runtime_error("damaged embedded document");
+  return root;
+}
+
+}  // namespace dxready::base

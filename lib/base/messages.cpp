@@ -1,0 +1,107 @@
+#include "base/messages.hpp"
+
+#include "base/text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+
+namespace dxready::base {
+
+const std::vector<Message>& english_messages();     // messages_en.cpp
+const std::vector<Message>& vietnamese_messages();  // messages_vi.cpp
+
+namespace {
+
+const Message* find(const std::vector<Message>& table, std::string_view code) {
+  const auto place = std::lower_bound(table.begin(), table.end(), code,
+                                      [](const Message& message, std::string_view wanted) { return message.code < wanted; });
+  return place != table.end() && place->code == code ? &*place : nullptr;
+}
+
+const Message* message_of(std::string_view code, Language language) {
+  const std::vector<Message>& table = messages(language);
+  if (const Message* exact = find(table, code)) return exact;
+  const std::size_t dot = code.find('.');
+  return dot == std::string_view::npos ? nullptr : find(table, "*" + std::string(code.substr(dot)));
+}
+
+/// The template with every `{name}` replaced; nothing when one is missing or empty and all are needed.
+std::optional<std::string> filled(std::string_view text, const Diagnostic& diagnostic, bool all_needed) {
+  std::string out;
+  while (!text.empty()) {
+    const std::size_t open = text.find('{');
+    out += text.substr(0, open);
+    if (open == std::string_view::npos) break;
+    const std::size_t close = std::min(text.find('}', open), text.size() - 1);
+    const std::string value = printable(diagnostic.argument(text.substr(open + 1, close - open - 1)));
+    if (value.empty() && all_needed) return std::nullopt;
+    out += value;
+    text.remove_prefix(close + 1);
+  }
+  return out;
+}
+
+std::string all_arguments(const Diagnostic& diagnostic) {
+  std::string out = diagnostic.code;
+  for (const Argument& argument : diagnostic.arguments) out += fmt::format(" {}='{}'", argument.name, printable(argument.value));
+  return out;
+}
+
+/// The excerpt with its line number and, below it, the caret and the hint.
+std::string excerpt(const Diagnostic& diagnostic, const std::string& hint) {
+  const std::string number = fmt::format("{:>5}", diagnostic.place.line);
+  constexpr std::size_t widest = 100;
+  std::string line = printable(diagnostic.excerpt);
+  std::size_t caret = diagnostic.place.column == 0 ? 0 : diagnostic.place.column - 1;
+  std::string_view before = diagnostic.excerpt;
+  std::size_t bytes = 0;
+  for (std::size_t point = 0; point < caret && bytes < before.size(); ++point) {
+    ++bytes;
+    while (bytes < before.size() && (static_cast<unsigned char>(before[bytes]) & 0xC0U) == 0x80U) ++bytes;
+  }
+  caret = display_width(printable(before.substr(0, bytes)));
+  if (caret + 1 > widest) {
+    line = "…";
+    caret = 0;
+  }
+  std::string out = fmt::format("{} | {}\n{} | {}^", number, shorten(line, widest), std::string(number.size(), ' '), std::string(caret, ' '));
+  if (!hint.empty()) out += " " + hint;
+  return out + "\n";
+}
+
+std::string_view severity_word(Severity severity, Language language) {
+  if (severity == Severity::error) return language == Language::vi ? "lỗi" : "error";
+  return language == Language::vi ? "lưu ý" : "warning";
+}
+
+}  // namespace
+
+const std::vector<Message>& messages(Language language) {
+  return language == Language::vi ? vietnamese_messages() : english_messages();
+}
+
+std::string message_text(const Diagnostic& diagnostic, Language language) {
+  const Message* message = message_of(diagnostic.code, language);
+  return message == nullptr ? all_arguments(diagnostic) : *filled(message->text, diagnostic, false);
+}
+
+std::string message_hint(const Diagnostic& diagnostic, Language language) {
+  const Message* message = message_of(diagnostic.code, language);
+  if (message == nullptr || message->hint.empty()) return {};
+  return filled(message->hint, diagnostic, true).value_or("");
+}
+
+std::string format_diagnostic(const Diagnostic& diagnostic, Language language) {
+  std::string out = printable(diagnostic.file);
+  if (diagnostic.place.known()) out += fmt::format(":{}:{}", diagnostic.place.line, diagnostic.place.column);
+  if (!out.empty()) out += ": ";
+  out += fmt::format("{}: {} [{}]\n", severity_word(diagnostic.severity, language), message_text(diagnostic, language), diagnostic.code);
+  std::string hint = message_hint(diagnostic, language);
+  if (!hint.empty()) hint = (language == Language::vi ? "gợi ý: " : "hint: ") + hint;
+  if (!diagnostic.excerpt.empty()) return out + excerpt(diagnostic, hint);
+  return hint.empty() ? out : out + "  " + hint + "\n";
+}
+
+}  // namespace dxready::base

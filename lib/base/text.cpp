@@ -1,0 +1,279 @@
+#include "base/text.hpp"
+
+#include <utf8proc.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <memory>
+
+namespace dxready::base {
+namespace {
+
+using CodePoint = utf8proc_int32_t;
+
+/// The code point at `text` and its length in bytes; a bad byte counts as one replacement character.
+std::pair<CodePoint, std::size_t> next(std::string_view text) {
+  CodePoint point = 0;
+  const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
+  const utf8proc_ssize_t length = utf8proc_iterate(bytes, static_cast<utf8proc_ssize_t>(text.size()), &point);
+  if (length <= 0) return {0xFFFD, 1};
+  return {point, static_cast<std::size_t>(length)};
+}
+
+template <class Visit>
+void for_each_point(std::string_view text, Visit visit) {
+  while (!text.empty()) {
+    const auto [point, length] = next(text);
+    visit(point, text.substr(0, length));
+    text.remove_prefix(length);
+  }
+}
+
+std::string mapped(std::string_view text, utf8proc_option_t options) {
+  utf8proc_uint8_t* raw = nullptr;
+  const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
+  const utf8proc_ssize_t size = utf8proc_map(bytes, static_cast<utf8proc_ssize_t>(text.size()), &raw, options);
+  const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner(raw, &std::free);
+  if (size < 0) return std::string(text);
+  return {reinterpret_cast<const char*>(raw), static_cast<std::size_t>(size)};
+}
+
+bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 128; });
+}
+
+bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v'; }
+
+std::size_t width_of(CodePoint point) {
+  const int width = utf8proc_charwidth(point);
+  return width < 0 ? 0 : static_cast<std::size_t>(width);
+}
+
+bool is_bidi_control(CodePoint point) {
+  return point == 0x061C || point == 0x200E || point == 0x200F || (point >= 0x202A && point <= 0x202E) ||
+         (point >= 0x2066 && point <= 0x2069);
+}
+
+/// Bytes of the longest start of `text` that takes at most `width` columns, combining marks included.
+std::size_t bytes_within(std::string_view text, std::size_t width) {
+  std::size_t bytes = 0;
+  std::size_t columns = 0;
+  while (bytes < text.size()) {
+    const auto [point, length] = next(text.substr(bytes));
+    columns += width_of(point);
+    if (columns > width) break;
+    bytes += length;
+  }
+  return bytes;
+}
+
+/// Optimal string alignment distance: insertions, deletions, replacements and swaps of neighbours count 1.
+std::size_t distance(const std::string& a, const std::string& b) {
+  std::vector<std::size_t> before(b.size() + 1);
+  std::vector<std::size_t> last(b.size() + 1);
+  std::vector<std::size_t> row(b.size() + 1);
+  for (std::size_t j = 0; j <= b.size(); ++j) last[j] = j;
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    row[0] = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t replace = last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+      row[j] = std::min({last[j] + 1, row[j - 1] + 1, replace});
+      const bool swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+      if (swapped) row[j] = std::min(row[j], before[j - 2] + 1);
+    }
+    std::swap(before, last);
+    std::swap(last, row);
+  }
+  return last[b.size()];
+}
+
+/// Letters of the Vietnamese alphabet that carry a mark of their own, with their place behind the plain letter.
+struct Letter {
+  CodePoint point;
+  char base;
+  char rank;
+};
+constexpr std::array<Letter, 7> marked_letters = {
+    {{0x103, 'a', 1}, {0xE2, 'a', 2}, {0x111, 'd', 1}, {0xEA, 'e', 1}, {0xF4, 'o', 1}, {0x1A1, 'o', 2}, {0x1B0, 'u', 1}}};
+
+/// The tone's place in the order of Vietnamese dictionaries: none, grave, hook, tilde, acute, dot below.
+char tone_rank(CodePoint mark) {
+  switch (mark) {
+    case 0x300: return 1;
+    case 0x309: return 2;
+    case 0x303: return 3;
+    case 0x301: return 4;
+    case 0x323: return 5;
+    default: return 0;
+  }
+}
+
+/// Takes the tone off a letter and composes what is left: "ầ" → "â" and grave.
+std::pair<CodePoint, char> split_tone(CodePoint point) {
+  std::array<CodePoint, 8> parts{};
+  int boundary = 0;
+  const utf8proc_ssize_t count =
+      utf8proc_decompose_char(point, parts.data(), static_cast<utf8proc_ssize_t>(parts.size()), UTF8PROC_DECOMPOSE, &boundary);
+  if (count < 2 || count > static_cast<utf8proc_ssize_t>(parts.size())) return {point, 0};
+  char tone = 0;
+  std::array<CodePoint, 8> kept{};
+  utf8proc_ssize_t left = 0;
+  for (utf8proc_ssize_t i = 0; i < count; ++i) {
+    const CodePoint part = parts[static_cast<std::size_t>(i)];
+    if (const char rank = tone_rank(part); rank != 0) {
+      tone = rank;
+    } else {
+      kept[static_cast<std::size_t>(left++)] = part;
+    }
+  }
+  left = utf8proc_normalize_utf32(kept.data(), left, static_cast<utf8proc_option_t>(UTF8PROC_COMPOSE | UTF8PROC_STABLE));
+  return {kept[0], tone};
+}
+
+}  // namespace
+
+std::optional<std::size_t> first_invalid_utf8(std::string_view text) {
+  std::size_t at = 0;
+  while (at < text.size()) {
+    if (static_cast<unsigned char>(text[at]) < 128) {
+      ++at;
+      continue;
+    }
+    CodePoint point = 0;
+    const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(text.data() + at);
+    const utf8proc_ssize_t length = utf8proc_iterate(bytes, static_cast<utf8proc_ssize_t>(text.size() - at), &point);
+    if (length <= 0) return at;
+    at += static_cast<std::size_t>(length);
+  }
+  return std::nullopt;
+}
+
+std::string nfc(std::string_view text) {
+  if (is_ascii(text)) return std::string(text);
+  return mapped(text, static_cast<utf8proc_option_t>(UTF8PROC_COMPOSE | UTF8PROC_STABLE));
+}
+
+std::string fold(std::string_view text) {
+  std::string plain;
+  const auto options = static_cast<utf8proc_option_t>(UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK |
+                                                      UTF8PROC_CASEFOLD | UTF8PROC_STABLE);
+  for_each_point(is_ascii(text) ? std::string(text) : mapped(text, options), [&](CodePoint point, std::string_view bytes) {
+    if (point == 0x111) {
+      plain += 'd';
+    } else if (bytes.size() == 1 && is_space(bytes.front())) {
+      if (!plain.empty() && plain.back() != ' ') plain += ' ';
+    } else if (bytes.size() == 1 && bytes.front() >= 'A' && bytes.front() <= 'Z') {
+      plain += static_cast<char>(bytes.front() - 'A' + 'a');
+    } else {
+      plain += bytes;
+    }
+  });
+  if (!plain.empty() && plain.back() == ' ') plain.pop_back();
+  return plain;
+}
+
+std::string_view trim(std::string_view text) {
+  while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
+  while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
+  return text;
+}
+
+std::size_t display_width(std::string_view text) {
+  std::size_t columns = 0;
+  for_each_point(text, [&](CodePoint point, std::string_view) { columns += width_of(point); });
+  return columns;
+}
+
+std::string pad_right(std::string_view text, std::size_t width) {
+  const std::size_t taken = display_width(text);
+  return std::string(text) + std::string(taken < width ? width - taken : 0, ' ');
+}
+
+std::string pad_left(std::string_view text, std::size_t width) {
+  const std::size_t taken = display_width(text);
+  return std::string(taken < width ? width - taken : 0, ' ') + std::string(text);
+}
+
+std::string shorten(std::string_view text, std::size_t width) {
+  if (display_width(text) <= width) return std::string(text);
+  if (width == 0) return {};
+  return std::string(text.substr(0, bytes_within(text, width - 1))) + "…";
+}
+
+std::vector<std::string> wrap(std::string_view text, std::size_t width) {
+  std::vector<std::string> lines(1);
+  while (!(text = trim(text)).empty()) {
+    const std::size_t end = std::min(text.find(' '), text.size());
+    std::string_view word = text.substr(0, end);
+    text.remove_prefix(end);
+    const std::size_t taken = display_width(lines.back());
+    if (taken != 0 && taken + 1 + display_width(word) <= width) {
+      lines.back() += ' ';
+      lines.back() += word;
+      continue;
+    }
+    if (taken != 0) lines.emplace_back();
+    while (display_width(word) > width) {
+      const std::size_t cut = std::max<std::size_t>(bytes_within(word, width), 1);
+      lines.back() = word.substr(0, cut);
+      lines.emplace_back();
+      word.remove_prefix(cut);
+    }
+    lines.back() = word;
+  }
+  return lines;
+}
+
+std::string printable(std::string_view text) {
+  std::string clean;
+  clean.reserve(text.size());
+  for_each_point(text, [&](CodePoint point, std::string_view bytes) {
+    if (point == '\n' || point == '\t') {
+      clean += ' ';
+    } else if (point >= 0x20 && (point < 0x7F || point > 0x9F) && !is_bidi_control(point)) {
+      clean += point == 0xFFFD ? std::string_view("\xEF\xBF\xBD") : bytes;
+    }
+  });
+  return clean;
+}
+
+std::string sort_key(std::string_view text) {
+  std::string letters;
+  std::string tones;
+  const auto options = static_cast<utf8proc_option_t>(UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_STABLE);
+  for_each_point(mapped(text, options), [&](CodePoint point, std::string_view) {
+    const auto [letter, tone] = split_tone(point);
+    tones += tone;
+    for (const Letter& marked : marked_letters) {
+      if (marked.point != letter) continue;
+      letters += marked.base;
+      letters += marked.rank;
+      return;
+    }
+    std::array<utf8proc_uint8_t, 4> bytes{};
+    const utf8proc_ssize_t size = utf8proc_encode_char(letter, bytes.data());
+    letters.append(reinterpret_cast<const char*>(bytes.data()), static_cast<std::size_t>(size));
+    if (size == 1) letters += '\0';
+  });
+  return letters + '\0' + tones;
+}
+
+std::string closest(std::string_view word, const std::vector<std::string>& known) {
+  const std::string wanted = fold(word);
+  std::string best;
+  std::size_t least = std::max<std::size_t>(wanted.size() / 3, 1) + 1;
+  for (const std::string& candidate : known) {
+    const std::string folded = fold(candidate);
+    const std::size_t longer = std::max(folded.size(), wanted.size());
+    if (longer - std::min(folded.size(), wanted.size()) >= least || longer > 256) continue;
+    const std::size_t steps = distance(wanted, folded);
+    if (steps < least && steps < longer) {
+      least = steps;
+      best = candidate;
+    }
+  }
+  return best;
+}
+
+}  // namespace dxready::base
