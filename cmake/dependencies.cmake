@@ -1,24 +1,51 @@
-# Third parties, all from Debian. Each is named in docs/decisions/. A release build links the archives Debian ships, so
-# that the one file runs on another laptop.
-find_package(fmt REQUIRED)
-find_package(yaml-cpp REQUIRED)
-find_package(nlohmann_json REQUIRED)
-find_package(SQLiteCpp REQUIRED)
-find_package(CLI11 REQUIRED)
-find_package(Threads REQUIRED)
+# Third parties, all from Debian. Each is named in docs/decisions/0001-libraries.md. With DXREADY_STATIC the archives
+# Debian ships are linked, so that the one file runs on another laptop; what has no archive is linked shared.
 
-# dxready_third_party(NAME HEADER LIBRARY): an imported target for a library without a CMake package.
-function(dxready_third_party name header library)
-  set(names ${library})
-  if(DXREADY_STATIC)
-    set(names lib${library}.a ${library})
+# dxready_archive(RESULT LIBRARY): the path of libLIBRARY.a, or nothing, and then it is said.
+set(dxready_shared_libraries "")
+function(dxready_archive result library)
+  set(${result} "" PARENT_SCOPE)
+  if(NOT DXREADY_STATIC)
+    return()
   endif()
-  find_path(${name}_INCLUDE_DIR ${header} REQUIRED)
-  find_library(${name}_LIBRARY NAMES ${names} REQUIRED)
-  add_library(dxready::${name} UNKNOWN IMPORTED)
-  set_target_properties(dxready::${name} PROPERTIES
-    IMPORTED_LOCATION ${${name}_LIBRARY} INTERFACE_INCLUDE_DIRECTORIES ${${name}_INCLUDE_DIR})
+  find_library(DXREADY_ARCHIVE_${library} NAMES lib${library}.a)
+  mark_as_advanced(DXREADY_ARCHIVE_${library})
+  if(DXREADY_ARCHIVE_${library})
+    set(${result} ${DXREADY_ARCHIVE_${library}} PARENT_SCOPE)
+  else()
+    message(STATUS "lib${library}.a is not there: ${library} is linked shared")
+    set(dxready_shared_libraries ${dxready_shared_libraries} ${library} PARENT_SCOPE)
+  endif()
 endfunction()
 
-dxready_third_party(utf8proc utf8proc.h utf8proc)
-dxready_third_party(sodium sodium.h sodium)
+find_package(Threads REQUIRED)
+find_package(fmt REQUIRED)  # linked as fmt::fmt-header-only: Debian has no archive of it
+find_package(nlohmann_json REQUIRED)
+find_package(CLI11 REQUIRED)
+
+# SQLiteCpp is an archive everywhere; it finds SQLite by FindSQLite3, which takes a library it is given.
+dxready_archive(archive sqlite3)
+if(archive)
+  set(SQLite3_LIBRARY ${archive} CACHE FILEPATH "SQLite, linked by SQLiteCpp")
+endif()
+find_package(SQLiteCpp REQUIRED)
+
+# The CMake package of yaml-cpp knows the shared library only.
+dxready_archive(archive yaml-cpp)
+if(NOT archive)
+  find_package(yaml-cpp REQUIRED)
+endif()
+include(third_party)
+if(archive)
+  dxready_import(yaml-cpp yaml-cpp/yaml.h libyaml-cpp.a)
+endif()
+
+# find_library takes the first of the names that is there.
+foreach(pair IN ITEMS utf8proc:utf8proc.h sodium:sodium.h)
+  string(REPLACE ":" ";" pair ${pair})
+  list(GET pair 0 library)
+  list(GET pair 1 header)
+  dxready_archive(archive ${library})
+  cmake_path(GET archive FILENAME archive_name)
+  dxready_import(dxready::${library} ${header} ${archive_name} ${library})
+endforeach()

@@ -1,6 +1,25 @@
-# Flags of our own targets; nothing is set globally.
+# Flags of our own targets; nothing is set globally. Every target of ours links dxready_options PRIVATE.
 add_library(dxready_options INTERFACE)
 target_compile_features(dxready_options INTERFACE cxx_std_20)
 target_compile_options(dxready_options INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wnon-virtual-dtor -Wold-style-cast
   $<$<BOOL:${DXREADY_DEVELOPER}>:-Werror>)
+
+# A static-pie program is made of position independent code (release.cmake). -fPIE, not -fPIC: nothing is interposed, so
+# calls inside the program stay inlinable.
+if(DXREADY_STATIC)
+  target_compile_options(dxready_options INTERFACE -fPIE)
+endif()
+
+# -O1 keeps frames readable and the tests quick; the first error ends the program, so no test passes over one.
+if(DXREADY_SANITIZE)
+  list(JOIN DXREADY_SANITIZE "," dxready_sanitizers)
+  target_compile_options(dxready_options INTERFACE
+    -fsanitize=${dxready_sanitizers} -fno-sanitize-recover=all -fno-omit-frame-pointer -O1)
+  target_link_options(dxready_options INTERFACE -fsanitize=${dxready_sanitizers})
+endif()
+
+if(DXREADY_COVERAGE)
+  target_compile_options(dxready_options INTERFACE --coverage -fprofile-update=atomic)
+  target_link_options(dxready_options INTERFACE --coverage)
+endif()

@@ -12,10 +12,10 @@ std::string_view Diagnostic::argument(std::string_view name) const {
 }
 
 void Diagnostics::add(Diagnostic diagnostic) {
-  if (diagnostic.severity == Severity::error) {
-    ++m_errors;
-  } else {
-    ++m_warnings;
+  switch (diagnostic.severity) {
+    case Severity::error: ++m_errors; break;
+    case Severity::warning: ++m_warnings; break;
+    case Severity::note: ++m_notes; break;
   }
   if (m_all.size() < cap) m_all.push_back(std::move(diagnostic));
 }
@@ -26,6 +26,7 @@ void Diagnostics::add(const Diagnostics& others) {
   }
   m_errors += others.m_errors;
   m_warnings += others.m_warnings;
+  m_notes += others.m_notes;
 }
 
 EnvironmentError::EnvironmentError(Diagnostic diagnostic)

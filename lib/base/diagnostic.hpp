@@ -18,7 +18,7 @@ struct Place {
   bool operator==(const Place&) const = default;
 };
 
-enum class Severity { error, warning };
+enum class Severity { error, warning, note };
 
 struct Argument {
   std::string name;
@@ -54,12 +54,13 @@ public:
   bool has_errors() const { return m_errors != 0; }
   std::size_t errors() const { return m_errors; }
   std::size_t warnings() const { return m_warnings; }
-  std::size_t dropped() const { return m_errors + m_warnings - m_all.size(); }
+  std::size_t dropped() const { return m_errors + m_warnings + m_notes - m_all.size(); }
 
 private:
   std::vector<Diagnostic> m_all;
   std::size_t m_errors = 0;
   std::size_t m_warnings = 0;
+  std::size_t m_notes = 0;
 };
 
 /// Trouble outside the data: a file, a disk, a database, a lock. Thrown; `cli` turns it into exit code 3.

@@ -34,30 +34,34 @@ void put_node(std::string& out, const Node& node) {
 
 class Decoder {
 public:
-  explicit Decoder(std::string_view bytes) : m_bytes(bytes) {}
+  explicit Decoder(std::string_view bytes) : m_bytes(bytes), m_nodes_left(bytes.size() / least_node) {}
 
-  void node(Node& into) {
+  void node(Node& into, std::size_t depth = 0) {
     const std::size_t head = byte();
+    if (head > 7) fail();
     into.kind = static_cast<Node::Kind>(head & 3U);
     into.quoted = (head & 4U) != 0;
     into.place = place();
     if (into.is_scalar()) into.text = text();
     if (!into.is_sequence() && !into.is_mapping()) return;
     const std::size_t count = number();
-    if (count > m_bytes.size()) fail();
+    if (depth == nesting_limit || count > m_nodes_left) fail();
+    m_nodes_left -= count;
     into.items.resize(count);
     for (Node& item : into.items) {
       if (into.is_mapping()) {
         item.key = text();
         item.key_place = place();
       }
-      node(item);
+      node(item, depth + 1);
     }
   }
 
   bool at_end() const { return m_bytes.empty(); }
 
 private:
+  static constexpr std::size_t least_node = 3;  ///< bytes no node does without: head, line and column
+
   [[noreturn]] static void fail() { throw std::runtime_error("damaged embedded document"); }
 
   std::size_t byte() {
@@ -93,6 +97,7 @@ private:
   }
 
   std::string_view m_bytes;
+  std::size_t m_nodes_left;  ///< damaged counts must not ask for more memory than the bytes could fill
 };
 
 }  // namespace
@@ -114,6 +119,12 @@ std::string line_of(std::string_view text, std::uint32_t line) {
   }
   text = text.substr(0, text.find('\n'));
   if (!text.empty() && text.back() == '\r') text.remove_suffix(1);
+  constexpr std::size_t longest = 1000;
+  if (text.size() > longest) {
+    std::size_t end = longest;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+    text = text.substr(0, end);
+  }
   return std::string(text);
 }
 

@@ -2,11 +2,16 @@
 
 #include "base/diagnostic.hpp"
 
+#include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace dxready::base {
+
+/// No document nests lists and mappings deeper than this.
+constexpr std::size_t nesting_limit = 64;
 
 /// One value of a parsed document. Every scalar is text: what it means is decided by whoever reads it, so that `No`
 /// as a label stays "No".
@@ -38,7 +43,8 @@ struct Document {
   Node root;
 };
 
-/// The line `line` (from 1) of a text, without its line end; empty when there is none.
+/// The line `line` (from 1) of a text, without its line end; empty when there is none. Of a line of more than 1000 bytes
+/// its beginning, so that findings about a file without line breaks stay small.
 std::string line_of(std::string_view text, std::uint32_t line);
 
 /// The tree as compact bytes and back. The bytes are written at build time and read by the same program only;

@@ -44,7 +44,8 @@ void Reader::report(Severity severity, std::string code, Place place, std::vecto
   diagnostic.arguments = std::move(arguments);
   diagnostic.file = m_document->file;
   diagnostic.place = place;
-  diagnostic.excerpt = line_of(m_document->text, place.line);
+  // What is over the cap is only counted: finding its line would make many findings in a large file slow.
+  if (m_findings->all().size() < Diagnostics::cap) diagnostic.excerpt = line_of(m_document->text, place.line);
   m_findings->add(std::move(diagnostic));
 }
 

@@ -72,8 +72,12 @@ std::string excerpt(const Diagnostic& diagnostic, const std::string& hint) {
 }
 
 std::string_view severity_word(Severity severity, Language language) {
-  if (severity == Severity::error) return language == Language::vi ? "lỗi" : "error";
-  return language == Language::vi ? "lưu ý" : "warning";
+  switch (severity) {
+    case Severity::error: return language == Language::vi ? "lỗi" : "error";
+    case Severity::warning: return language == Language::vi ? "cảnh báo" : "warning";
+    case Severity::note: return language == Language::vi ? "lưu ý" : "note";
+  }
+  return {};
 }
 
 }  // namespace

@@ -215,7 +215,7 @@ std::vector<std::string> wrap(std::string_view text, std::size_t width) {
     }
     if (taken != 0) lines.emplace_back();
     while (display_width(word) > width) {
-      const std::size_t cut = std::max<std::size_t>(bytes_within(word, width), 1);
+      const std::size_t cut = std::max(bytes_within(word, width), next(word).second);
       lines.back() = word.substr(0, cut);
       lines.emplace_back();
       word.remove_prefix(cut);

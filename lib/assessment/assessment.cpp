@@ -1,0 +1,130 @@
+#include "assessment/assessment.hpp"
+
+#include <algorithm>
+
+namespace dxready::assessment {
+namespace {
+
+using questionnaire::Certainty;
+using questionnaire::Criterion;
+
+/// Collects what in a result rests on an assumption.
+class Assumptions {
+public:
+  explicit Assumptions(const Assessment& assessment) : m_assessment(assessment) {}
+
+  std::vector<std::string> collect() {
+    const questionnaire::Questionnaire& questionnaire = *m_assessment.questionnaire;
+    for (std::size_t i = 0; i < questionnaire.criteria.size(); ++i) {
+      if (m_assessment.score.criteria[i].state == scoring::AnswerState::answered) {
+        answer(questionnaire.criteria[i], m_assessment.input.sheet.answers[i]);
+      }
+    }
+    pillar_borders();
+    levels();
+    return std::move(m_found);
+  }
+
+private:
+  void answer(const Criterion& criterion, const answers::Answer& answer) {
+    if (criterion.provenance.certainty == Certainty::assumption) m_found.push_back(criterion.id);
+    if (answer.ratio && bands_assumed(criterion)) m_found.push_back(criterion.id + " bands");
+    for (const questionnaire::Option& option : criterion.options) {
+      const bool chosen = option.grade == answer.low || option.grade == answer.high;
+      const bool assumed = option.provenance && option.provenance->certainty == Certainty::assumption;
+      if (criterion.kind == questionnaire::Kind::single && chosen && assumed) m_found.push_back(criterion.id + " option " + option.id);
+    }
+  }
+
+  bool bands_assumed(const Criterion& criterion) const {
+    const auto& tables = m_assessment.questionnaire->band_tables;
+    const auto table = std::find_if(tables.begin(), tables.end(), [&](const auto& one) { return one.id == criterion.band_table; });
+    return table != tables.end() && table->provenance.certainty == Certainty::assumption;
+  }
+
+  /// A pillar that stands exactly on a border the source leaves open.
+  void pillar_borders() {
+    const questionnaire::Questionnaire& questionnaire = *m_assessment.questionnaire;
+    for (std::size_t p = 0; p < questionnaire.pillars.size(); ++p) {
+      const scoring::Tally& tally = m_assessment.score.pillars[p].tally;
+      for (const questionnaire::PillarLevel& level : questionnaire.pillar_levels) {
+        const auto on_border = [&](scoring::Points points) {
+          return base::compare_products(points * 100, level.percent.limit.denominator(), level.percent.limit.numerator(), tally.max) == 0;
+        };
+        const bool border = on_border(tally.points) || on_border(tally.points_high);
+        if (tally.max == 0 || level.open_point.empty() || !border) continue;
+        m_found.push_back(questionnaire.pillars[p].id + " border of level " + std::to_string(level.level));
+      }
+    }
+  }
+
+  /// A level whose total holds while its pillars are short, where the source says nothing about that; and thresholds
+  /// that are assumptions themselves.
+  void levels() {
+    const scoring::Score& score = m_assessment.score;
+    for (const questionnaire::Level& level : m_assessment.questionnaire->levels) {
+      bool total = false;
+      bool short_of_pillars = false;
+      for (const scoring::LevelCondition& condition : scoring::level_conditions(*m_assessment.plan, score, level.level)) {
+        if (condition.kind == scoring::LevelCondition::Kind::pillars) short_of_pillars = !condition.holds;
+        if (condition.kind == scoring::LevelCondition::Kind::total) total = condition.holds;
+      }
+      const bool open = !level.open_point.empty() && total && short_of_pillars;
+      if (open) m_found.push_back("level " + std::to_string(level.level) + " pillars");
+      const bool reached = score.level == level.level || score.highest_possible == level.level;
+      if (reached && level.provenance.certainty == Certainty::assumption) m_found.push_back("level " + std::to_string(level.level));
+    }
+  }
+
+  const Assessment& m_assessment;
+  std::vector<std::string> m_found;
+};
+
+/// Answers to criteria that are not asked: kept, not scored, and said so.
+base::Diagnostics kept_answers(const Assessment& assessment) {
+  base::Diagnostics warnings;
+  for (std::size_t i = 0; i < assessment.asked.size(); ++i) {
+    const answers::Answer& answer = assessment.input.sheet.answers[i];
+    if (assessment.asked[i] != condition::Truth::no || answer.state != answers::State::answered) continue;
+    const std::string& id = assessment.questionnaire->criteria[i].id;
+    warnings.add({"answers.not-asked", base::Severity::warning, {{"criterion", id}}, {}, answer.place, {}});
+  }
+  return warnings;
+}
+
+/// Our own score sets the fact only where the catalogue accepts this tool (Circular 06/2022 Article 7).
+void set_readiness_assessed(const Model& model, std::vector<condition::Value>& facts) {
+  const std::vector<std::string>& tools = model.catalogue.accepted_assessment_tools;
+  const std::optional<std::size_t> fact = model.facts.find("readiness_assessed");
+  if (!fact || facts[*fact].known()) return;
+  if (std::find(tools.begin(), tools.end(), tool_name) != tools.end()) facts[*fact] = condition::Value::of_flag(true);
+}
+
+}  // namespace
+
+Assessor::Assessor(const questionnaire::Questionnaire& questionnaire, const scoring::Plan& plan, const Model& model)
+    : m_questionnaire(&questionnaire), m_plan(&plan), m_model(&model) {}
+
+Assessment Assessor::assess(answers::AnswersFile input, const base::Date& on, const support::MoneyOptions& money) const {
+  Assessment result;
+  result.questionnaire = m_questionnaire;
+  result.plan = m_plan;
+  result.model = m_model;
+  result.input = std::move(input);
+  result.on = on;
+  result.facts = enterprise::derive_facts(m_model->facts, result.input.enterprise, on);
+  set_readiness_assessed(*m_model, result.facts);
+  result.size = enterprise::classify(m_model->sizes, m_model->facts, result.facts);
+  result.asked = answers::asked(*m_questionnaire, result.input.sheet, result.facts);
+  result.score = scoring::score(*m_plan, result.input.sheet, result.asked);
+  result.gaps = scoring::component_gaps(*m_plan, result.score);
+  const support::Applicant applicant{result.input.enterprise, m_model->facts, result.facts, result.size, on};
+  const support::Readiness readiness{*m_questionnaire, *m_plan, result.score};
+  result.recommendation = support::recommend(m_model->catalogue, m_model->sizes, applicant, readiness, money);
+  result.steps = support::next_steps(m_model->steps, result.recommendation, applicant, readiness, m_model->topics, result.input.needs);
+  result.assumptions = Assumptions(result).collect();
+  result.warnings = kept_answers(result);
+  return result;
+}
+
+}  // namespace dxready::assessment

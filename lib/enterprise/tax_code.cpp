@@ -1,0 +1,39 @@
+#include "enterprise/tax_code.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace dxready::enterprise {
+namespace {
+
+bool all_digits(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// `ten` is ten digits.
+bool check_digit_fits(std::string_view ten) {
+  constexpr std::array<int, 9> weights = {31, 29, 23, 19, 17, 13, 7, 5, 3};
+  int sum = 0;
+  for (std::size_t i = 0; i < weights.size(); ++i) sum += weights[i] * (ten[i] - '0');
+  return 10 - sum % 11 == ten[9] - '0';
+}
+
+}  // namespace
+
+TaxCodeFault check_tax_code(std::string_view text) {
+  if (is_personal_number(text)) return TaxCodeFault::none;
+  if (text.size() == 9 && all_digits(text) && check_digit_fits("0" + std::string(text))) return TaxCodeFault::lost_zero;
+  const bool branch = text.size() == 14 && text[10] == '-' && all_digits(text.substr(11));
+  const std::string_view ten = text.substr(0, 10);
+  if ((text.size() != 10 && !branch) || !all_digits(ten)) return TaxCodeFault::not_a_tax_code;
+  return check_digit_fits(ten) ? TaxCodeFault::none : TaxCodeFault::wrong_check_digit;
+}
+
+bool is_personal_number(std::string_view tax_code) { return tax_code.size() == 12 && all_digits(tax_code); }
+
+std::string masked_tax_code(std::string_view tax_code) {
+  if (!is_personal_number(tax_code)) return std::string(tax_code);
+  return "*********" + std::string(tax_code.substr(9));
+}
+
+}  // namespace dxready::enterprise

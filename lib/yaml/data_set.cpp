@@ -1,0 +1,69 @@
+#include "yaml/data_set.hpp"
+
+#include "base/file.hpp"
+#include "base/fingerprint.hpp"
+#include "yaml/read.hpp"
+
+#include <algorithm>
+
+namespace dxready::yaml {
+namespace {
+
+bool by_path(const DataFile& a, const DataFile& b) { return a.path < b.path; }
+
+}  // namespace
+
+DataSet::DataSet(std::vector<DataFile> shipped) : m_files(std::move(shipped)) {
+  std::sort(m_files.begin(), m_files.end(), by_path);
+}
+
+void DataSet::overlay(const std::filesystem::path& folder) {
+  namespace fs = std::filesystem;
+  std::error_code error;
+  if (!fs::is_directory(folder, error)) {
+    throw base::EnvironmentError({"file.not-a-folder", base::Severity::error, {{"file", folder.string()}}, {}, {}, {}});
+  }
+  for (const fs::directory_entry& entry : fs::recursive_directory_iterator(folder, error)) {
+    if (!entry.is_regular_file(error) || entry.path().extension() != ".yaml") continue;
+    DataFile file;
+    file.path = entry.path().lexically_relative(folder).generic_string();
+    file.origin = entry.path().string();
+    const auto place = std::lower_bound(m_files.begin(), m_files.end(), file, by_path);
+    if (place != m_files.end() && place->path == file.path) {
+      *place = std::move(file);
+    } else {
+      m_files.insert(place, std::move(file));
+    }
+  }
+}
+
+const DataFile* DataSet::find(std::string_view path) const {
+  const auto place = std::lower_bound(m_files.begin(), m_files.end(), path,
+                                      [](const DataFile& file, std::string_view wanted) { return file.path < wanted; });
+  return place != m_files.end() && place->path == path ? &*place : nullptr;
+}
+
+std::vector<const DataFile*> DataSet::under(std::string_view prefix) const {
+  std::vector<const DataFile*> files;
+  for (const DataFile& file : m_files) {
+    if (file.path.starts_with(prefix)) files.push_back(&file);
+  }
+  return files;
+}
+
+base::Checked<base::Document> open(const DataFile& file) {
+  if (!file.origin.empty()) return load(file.origin);
+  base::Checked<base::Document> result;
+  result.value = base::Document{file.path, {}, base::decode(file.tree)};
+  return result;
+}
+
+std::string text_of(const DataFile& file) {
+  return file.origin.empty() ? std::string(file.text) : base::read_file(file.origin);
+}
+
+std::string fingerprint_of(const DataFile& file) {
+  return file.origin.empty() ? std::string(file.fingerprint) : base::text_fingerprint(base::read_file(file.origin));
+}
+
+}  // namespace dxready::yaml
