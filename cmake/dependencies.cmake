@@ -19,7 +19,7 @@ function(dxready_archive result library)
 endfunction()
 
 find_package(Threads REQUIRED)
-find_package(fmt REQUIRED)  # linked as fmt::fmt-header-only: Debian has no archive of it
+find_package(fmt REQUIRED)
 find_package(nlohmann_json REQUIRED)
 find_package(CLI11 REQUIRED)
 
@@ -36,6 +36,7 @@ if(NOT archive)
   find_package(yaml-cpp REQUIRED)
 endif()
 include(third_party)
+dxready_import_fmt(${DXREADY_STATIC})
 if(archive)
   dxready_import(yaml-cpp yaml-cpp/yaml.h libyaml-cpp.a)
 endif()

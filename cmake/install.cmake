@@ -21,3 +21,24 @@ install(FILES LICENSE CHANGELOG.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
 # The program carries its data; these copies are for reading, and to start a folder for --data from.
 install(DIRECTORY data DESTINATION ${CMAKE_INSTALL_DATADIR}/dxready)
 install(DIRECTORY questionnaires DESTINATION ${CMAKE_INSTALL_DATADIR}/dxready OPTIONAL)
+
+# Man pages are written in Markdown; pandoc, where it is there, makes them what man(1) reads.
+find_program(DXREADY_PANDOC pandoc)
+file(GLOB dxready_man_pages CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/docs/man/*.1.md)
+set(dxready_made_pages "")
+foreach(page IN LISTS dxready_man_pages)
+  if(NOT DXREADY_PANDOC)
+    install(FILES ${page} DESTINATION ${CMAKE_INSTALL_DOCDIR}/man)
+    continue()
+  endif()
+  cmake_path(GET page STEM LAST_ONLY name)
+  set(made ${PROJECT_BINARY_DIR}/man/${name})
+  add_custom_command(OUTPUT ${made} DEPENDS ${page} VERBATIM
+    COMMAND ${CMAKE_COMMAND} -E make_directory ${PROJECT_BINARY_DIR}/man
+    COMMAND ${DXREADY_PANDOC} --standalone --from markdown --to man --output ${made} ${page})
+  list(APPEND dxready_made_pages ${made})
+  install(FILES ${made} DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
+endforeach()
+if(dxready_made_pages)
+  add_custom_target(dxready_man ALL DEPENDS ${dxready_made_pages})
+endif()

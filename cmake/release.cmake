@@ -1,5 +1,5 @@
 # How the program itself is linked. docs/decisions/0002-static-release.md has the measurements behind it: with everything
-# in one static-pie file the program starts four times as fast, and runs on any Linux of the same processor.
+# in one static-pie file a program starts three times as fast, and runs on any Linux of the same processor.
 include(CheckCXXSourceCompiles)
 include(CMakePushCheckState)
 

@@ -10,7 +10,7 @@
 namespace dxready::base {
 namespace {
 
-constexpr std::size_t step = 1024;
+constexpr std::size_t step = 64;
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 unsigned byte_at(std::string_view text, std::size_t offset) {

@@ -216,6 +216,7 @@ std::vector<std::string> wrap(std::string_view text, std::size_t width) {
     if (taken != 0) lines.emplace_back();
     while (display_width(word) > width) {
       const std::size_t cut = std::max(bytes_within(word, width), next(word).second);
+      if (cut == word.size()) break;
       lines.back() = word.substr(0, cut);
       lines.emplace_back();
       word.remove_prefix(cut);

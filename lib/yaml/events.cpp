@@ -19,6 +19,8 @@ namespace {
 using base::Node;
 using base::Place;
 
+constexpr std::size_t none = std::string_view::npos;
+
 /// Leaves the parser, which has no other way to be told to stop. The finding has been reported.
 struct Stop {};
 
@@ -69,6 +71,8 @@ private:
   void check_text(const std::string& value, bool plain, Place place);
   void begin(Node::Kind kind, const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor);
   void end();
+  bool finish_quotes();
+  bool lacks_colon(std::size_t offset) const;
   Place place_of_empty(std::size_t offset) const;
 
   base::Reader* m_reader;
@@ -77,6 +81,8 @@ private:
   std::string_view m_text;
   std::size_t m_documents = 0;
   std::size_t m_last = 0;           ///< byte of the last event
+  std::size_t m_key = none;         ///< byte of the last key
+  std::size_t m_quoted = none;      ///< byte of the last text in quotes
   std::uint32_t m_tab_line = 0;     ///< the last line with a tab reported
   std::optional<Place> m_bad_key;   ///< a list or mapping where a key should be; what follows is passed over
   std::size_t m_passed_depth = 0;
@@ -128,7 +134,9 @@ void EventReader::OnScalar(const YAML::Mark& mark, const std::string& tag, YAML:
   const Place place = m_places->at(m_last);
   const bool plain = tag == "?";
   check_text(value, plain, place);
+  if (m_text[m_last] == '"' || m_text[m_last] == '\'') m_quoted = m_last;
   if (m_tree->awaits_key()) {
+    m_key = m_last;
     m_tree->key(value, place);
   } else {
     m_tree->scalar(value, !plain, place);
@@ -142,6 +150,15 @@ Place EventReader::place_of_empty(std::size_t offset) const {
   return m_places->at(before != std::string_view::npos && m_text[before] == '-' ? before : offset);
 }
 
+/// A key alone on the last line or in braces: the parser gives it an empty value, at its own place or that of the comma or
+/// brace behind it. A text in quotes that swallowed the rest of the file is another matter.
+bool EventReader::lacks_colon(std::size_t offset) const {
+  if (m_key == none) return false;
+  if (offset == m_key) return m_quoted != m_key || is_closed(m_text, m_key);
+  if (offset == m_text.size() || (m_text[offset] != ',' && m_text[offset] != '}')) return false;
+  return m_text[m_text.find_last_not_of(" \t\r\n", offset - 1)] != ':';
+}
+
 void EventReader::OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) {
   if (m_bad_key) return;
   const std::size_t offset = offset_of(mark);
@@ -150,6 +167,7 @@ void EventReader::OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) {
   const bool is_spelled = spells_null(m_text, offset);
   if (is_spelled || anchor != YAML::NullAnchor) enter(mark, "", anchor);
   if (!m_tree->awaits_key()) {
+    if (!m_tree->in_sequence() && lacks_colon(offset)) m_reader->error("missing-colon", m_places->at(m_key));
     m_tree->null(is_spelled ? m_places->at(offset) : place_of_empty(offset));
     return;
   }
@@ -202,11 +220,22 @@ void EventReader::OnMapStart(const YAML::Mark& mark, const std::string& tag, YAM
 }
 
 void EventReader::give_up(const std::string& message, const YAML::Mark& mark) {
+  if (finish_quotes()) return;
+  const bool is_told = m_tab_line != 0 && (m_places->at(offset_of(mark)).line == m_tab_line || m_places->at(m_last).line == m_tab_line);
+  if (is_told) return;
   const Place innermost = m_bad_key ? *m_bad_key : m_tree->innermost();
   report_syntax(*m_reader, *m_places, {message, offset_of(mark), m_last, innermost});
 }
 
+/// Reports the text in quotes that swallowed the rest of the file; it can only be the last one.
+bool EventReader::finish_quotes() {
+  const bool is_open = m_quoted != none && !is_closed(m_text, m_quoted);
+  if (is_open) m_reader->error("open-quote", m_places->at(m_quoted));
+  return is_open;
+}
+
 void EventReader::finish() {
+  if (finish_quotes()) return;
   if (m_bad_key) m_reader->error("complex-key", *m_bad_key);
 }
 

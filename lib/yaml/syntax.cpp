@@ -1,9 +1,12 @@
 #include "yaml/syntax.hpp"
 
+#include "base/text.hpp"
+
 #include <yaml-cpp/exceptions.h>
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 namespace dxready::yaml {
 namespace {
@@ -52,7 +55,7 @@ std::string_view meaning_of(std::string_view message) {
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
-/// The byte behind the closing quote of the text quoted from `at`; nothing of the text is left when it has none.
+/// The byte behind the closing quote of the text quoted from `at`; npos when it has none.
 std::size_t quote_end(std::string_view text, std::size_t at) {
   const char quote = text[at];
   for (++at; at < text.size(); ++at) {
@@ -94,13 +97,14 @@ std::size_t open_quote(std::string_view text, std::size_t from) {
   return text.size();
 }
 
+std::size_t line_start(std::string_view text, std::size_t offset) {
+  return offset == 0 ? 0 : text.rfind('\n', offset - 1) + 1;
+}
+
 /// The nearest of the characters at or before the offset on its line; the offset when there is none.
 std::size_t back_to(std::string_view text, std::size_t offset, std::string_view characters) {
-  for (std::size_t at = std::min(offset, text.size() - 1); text[at] != '\n'; --at) {
-    if (characters.find(text[at]) != std::string_view::npos) return at;
-    if (at == 0) break;
-  }
-  return offset;
+  const std::size_t at = text.find_last_of(characters, offset);
+  return at != std::string_view::npos && at >= line_start(text, offset) ? at : offset;
 }
 
 /// Where the user has to look; the parser points behind an escape, an alias, an anchor or a tag.
@@ -113,6 +117,32 @@ std::size_t place_of(std::string_view what, std::string_view text, const SyntaxT
   return trouble.offset;
 }
 
+/// The line before that of a colon which is one too many, when it lacks its own: there the parser read on. Nothing when the
+/// line of the colon itself has two, or the line before has one.
+std::optional<std::size_t> line_without_colon(std::string_view text, std::size_t colon) {
+  std::size_t start = line_start(text, colon);
+  if (text.substr(start, colon - start).find(": ") != std::string_view::npos) return std::nullopt;
+  while (start > 0) {
+    const std::size_t end = start - 1;
+    start = line_start(text, end);
+    const std::string_view line = base::trim(text.substr(start, end - start));
+    if (line.empty() || line.front() == '#') continue;
+    if (line.find(':') != std::string_view::npos || line.starts_with("- ")) return std::nullopt;
+    return static_cast<std::size_t>(line.data() - text.data());
+  }
+  return std::nullopt;
+}
+
+/// The tab that keeps the parser from seeing a key or a list where it stumbled, or in front of what it read last.
+std::optional<std::size_t> tab_before(std::string_view text, const SyntaxTrouble& trouble) {
+  for (const std::size_t offset : {trouble.last, trouble.offset}) {
+    const std::string_view indentation = indentation_before(text, offset);
+    const std::size_t tab = indentation.find('\t');
+    if (tab != std::string_view::npos) return offset - indentation.size() + tab;
+  }
+  return std::nullopt;
+}
+
 bool is_at_end(std::string_view text, std::size_t offset) {
   return std::all_of(text.begin() + static_cast<std::ptrdiff_t>(std::min(offset, text.size())), text.end(), is_blank);
 }
@@ -122,11 +152,13 @@ bool is_at_end(std::string_view text, std::size_t offset) {
 void report_syntax(base::Reader& reader, const base::Places& places, const SyntaxTrouble& trouble) {
   const std::string_view text = reader.document().text;
   const std::string_view what = meaning_of(trouble.message);
-  const std::string_view indentation = indentation_before(text, trouble.last);
-  if (what == "unexpected-colon" && indentation.find('\t') != std::string_view::npos) {
-    // A tab stands where the parser looks for a key: it takes the key for plain text and stumbles over its colon.
-    const auto start = static_cast<std::size_t>(indentation.data() - text.data());
-    reader.error("tab", places.at(start + indentation.find('\t')));
+  const bool is_of_lines = what.ends_with("-colon") || what.ends_with("-dash");
+  const std::optional<std::size_t> tab = is_of_lines ? tab_before(text, trouble) : std::nullopt;
+  const std::optional<std::size_t> line = what == "unexpected-colon" ? line_without_colon(text, trouble.offset) : std::nullopt;
+  if (tab) {
+    reader.error("tab", places.at(*tab));
+  } else if (line) {
+    reader.error("missing-colon", places.at(*line));
   } else if (what == "open-bracket" && is_at_end(text, trouble.offset)) {
     reader.error(what, trouble.innermost);
   } else if (what == "open-bracket") {
@@ -137,6 +169,8 @@ void report_syntax(base::Reader& reader, const base::Places& places, const Synta
     reader.error(what, places.at(place_of(what, text, trouble)));
   }
 }
+
+bool is_closed(std::string_view text, std::size_t offset) { return quote_end(text, offset) != std::string_view::npos; }
 
 std::string_view indentation_before(std::string_view text, std::size_t offset) {
   std::size_t start = offset;

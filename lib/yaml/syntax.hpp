@@ -20,6 +20,9 @@ struct SyntaxTrouble {
 /// Reports the trouble in our words, at the place where the user has to look.
 void report_syntax(base::Reader& reader, const base::Places& places, const SyntaxTrouble& trouble);
 
+/// False when the text quoted from `offset` on never ends: the parser takes the rest of the file for it, without a word.
+bool is_closed(std::string_view text, std::size_t offset);
+
 /// What stands before the offset on its line when that is only blanks, dashes and question marks; else nothing.
 std::string_view indentation_before(std::string_view text, std::size_t offset);
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The layer test finds what it is there to find: each breach below is put into a copy of the tree."""
+"""The layer test finds what it is there to find: every breach below is put into a copy of the tree."""
 
 import pathlib
 import shutil
@@ -10,9 +10,9 @@ import layers
 
 root = pathlib.Path(__file__).resolve().parents[2]
 
-# File, what is added to it, what the report has to say.
+# File (a new one, each in a file of its own), what is in it, what the report has to say.
 planted = [
-    ("lib/base/date.cpp", '#include "scoring/plan.hpp"\n', "lib/base may not include lib/scoring"),
+    ("lib/base/planted.cpp", '#include "scoring/plan.hpp"\n', "lib/base may not include lib/scoring"),
     ("lib/yaml/planted.cpp", '#include "json/write.hpp"\n', "lib/yaml may not include lib/json"),
     ("lib/store/planted.hpp", '#include "survey/row.hpp"\n', "lib/store may not include lib/survey"),
     ("lib/store/planted.cpp", '#  include "report/text.hpp"\n', "lib/store may not include lib/report"),
@@ -25,7 +25,7 @@ planted = [
     ("lib/questionnaire/planted.cpp", "#include <yaml-cpp/yaml.h>\n", "includes <yaml-cpp/yaml.h>"),
     ("lib/yaml/planted.hpp", "#include <yaml-cpp/yaml.h>\n", "includes <yaml-cpp/yaml.h>"),
     ("lib/base/planted.hpp", "#include <fmt/format.h>\n", "includes <fmt/format.h>"),
-    ("lib/base/date.cpp", "#include <sodium/crypto_hash_sha256.h>\n", "includes <sodium/"),
+    ("lib/base/planted.cpp", "#include <sodium/crypto_hash_sha256.h>\n", "includes <sodium/"),
     ("lib/base/planted.cpp", "#include <curl/curl.h>\n", "a third party without a room"),
     ("lib/base/planted.cpp", "#include <iostream>\n", "reaches for <iostream>"),
     ("lib/base/planted.cpp", "void f() { std::cout << 1; }\n", "reaches for a standard stream"),
@@ -46,33 +46,40 @@ harmless = [
 ]
 
 
-class LayerTest(unittest.TestCase):
-    maxDiff = None
-
-    def found_with(self, path, text):
-        with tempfile.TemporaryDirectory() as folder:
-            copy = pathlib.Path(folder)
-            for top in ("lib", "cli"):
-                if (root / top).is_dir():
-                    shutil.copytree(root / top, copy / top)
-            before = layers.breaches(copy)
+def new_breaches(files):
+    """What is reported of a copy of the tree with the files added, and is not reported of the tree itself."""
+    with tempfile.TemporaryDirectory() as folder:
+        copy = pathlib.Path(folder)
+        for top in ("lib", "cli"):
+            shutil.copytree(root / top, copy / top)
+        for path, text in files.items():
             (copy / path).parent.mkdir(parents=True, exist_ok=True)
             with open(copy / path, "a", encoding="utf-8") as file:
                 file.write(text)
-            return [line for line in layers.breaches(copy) if line not in before]
+        before = set(layers.breaches(root))
+        return [line for line in layers.breaches(copy) if line not in before]
+
+
+def numbered(rows):
+    """The rows with a number in the name of each planted file, so that no two share one."""
+    return [(row[0].replace("planted", f"planted_{number}"), *row[1:]) for number, row in enumerate(rows)]
+
+
+class LayerTest(unittest.TestCase):
+    maxDiff = None
 
     def test_finds_every_planted_breach(self):
-        for path, text, report in planted:
+        rows = numbered(planted)
+        found = new_breaches({path: text for path, text, _ in rows})
+        for path, text, report in rows:
             with self.subTest(path=path, text=text[:60]):
-                found = self.found_with(path, text)
-                self.assertEqual(len(found), 1, found)
-                self.assertTrue(found[0].startswith(path), found)
-                self.assertIn(report, found[0])
+                here = [line for line in found if line.startswith(path + ":")]
+                self.assertEqual(len(here), 1, here)
+                self.assertIn(report, here[0])
+        self.assertEqual(len(found), len(rows), found)
 
     def test_accepts_what_is_allowed(self):
-        for path, text in harmless:
-            with self.subTest(path=path, text=text[:60]):
-                self.assertEqual(self.found_with(path, text), [])
+        self.assertEqual(new_breaches({path: text for path, text in numbered(harmless)}), [])
 
     def test_an_empty_tree_is_not_a_pass(self):
         with tempfile.TemporaryDirectory() as folder:

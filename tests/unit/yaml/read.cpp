@@ -20,8 +20,9 @@ base::Checked<base::Document> parsed(const std::string& text) { return yaml::par
 
 /// "line:column code" of every finding.
 std::vector<std::string> findings(const std::string& text) {
+  const auto checked = parsed(text);
   std::vector<std::string> lines;
-  for (const base::Diagnostic& finding : parsed(text).diagnostics.all()) {
+  for (const base::Diagnostic& finding : checked.diagnostics.all()) {
     lines.push_back(std::to_string(finding.place.line) + ":" + std::to_string(finding.place.column) + " " + finding.code);
   }
   return lines;
@@ -53,7 +54,7 @@ const std::vector<BadFile> bad_files = {
     {"invalid-utf8", "yaml.invalid-utf8", {2, 7}},
     {"missing-colon", "yaml.missing-colon", {2, 1}},
     {"missing-comma", "yaml.missing-comma", {2, 4}},
-    {"missing-dash", "yaml.unexpected-colon", {3, 4}},
+    {"missing-dash", "yaml.missing-dash", {1, 9}},
     {"missing-item", "yaml.missing-item", {1, 12}},
     {"nul-byte", "yaml.nul-byte", {1, 7}},
     {"null-key", "yaml.null-key", {2, 1}},
@@ -180,7 +181,7 @@ TEST_CASE("every bad YAML file has its code and place", "[yaml]") {
 
 TEST_CASE("repeated YAML keys are all reported, with the line of the first", "[yaml]") {
   const std::string text = "a: 1\nb: {x: 1, x: 2}\na: 2\nc:\n  - y: 1\n    y: 2\na: 3\n";
-  CHECK(findings(text) == Lines{"2:12 yaml.duplicate-key", "3:1 yaml.duplicate-key", "6:5 yaml.duplicate-key", "7:1 yaml.duplicate-key"});
+  CHECK(findings(text) == Lines{"2:11 yaml.duplicate-key", "3:1 yaml.duplicate-key", "6:5 yaml.duplicate-key", "7:1 yaml.duplicate-key"});
   const auto checked = parsed(text);
   CHECK(checked.diagnostics.all()[0].argument("key") == "x");
   CHECK(checked.diagnostics.all()[0].argument("first") == "2");
@@ -215,7 +216,8 @@ TEST_CASE("tabs are refused in the indentation of YAML and nowhere else", "[yaml
   CHECK(findings("a: [\n\t1,\n\t2]\n") == Lines{"2:1 yaml.tab", "3:1 yaml.tab"});
   CHECK(findings("-\tb: 1\n") == Lines{"1:2 yaml.tab"});
   CHECK(findings("a: b\n\tc\n") == Lines{"2:1 yaml.tab"});
-  CHECK(findings("a:\tb\n\t\n\t# c\nd: |\n  \te\nf: \"g\n\th\"\n").empty());
+  CHECK(findings("a:\n\tb: 1\n") == Lines{"2:1 yaml.tab"});
+  CHECK(findings("a:\tb\nc:\n\t\n\t# d\ne: |\n  \te\nf: \"g\n\th\"\n").empty());
 }
 
 TEST_CASE("a YAML text of one document only", "[yaml]") {
@@ -237,6 +239,17 @@ TEST_CASE("a YAML bracket or quote that stays open is found where it was opened"
   CHECK(findings("a: \"b\"\nc: [\"it's\", 'x''y', \"z \\\" w]\nd: 1\n") == Lines{"2:21 yaml.open-quote"});
   CHECK(findings("# it's\na: it's\nb: 'c\n") == Lines{"3:4 yaml.open-quote"});
   CHECK(findings("\"a: 1\n") == Lines{"1:1 yaml.open-quote"});
+}
+
+TEST_CASE("a YAML key without its colon is found on its own line", "[yaml]") {
+  CHECK(findings("a: 1\nmức 2\n") == Lines{"2:1 yaml.missing-colon"});
+  CHECK(findings("a: 1\nmức 2\n# c\n\nb: 3\n") == Lines{"2:1 yaml.missing-colon"});
+  CHECK(findings("a:\n  mức 2\n  b: 3\n") == Lines{"2:3 yaml.missing-colon"});
+  CHECK(findings("a: {vi, en: 1}\n") == Lines{"1:5 yaml.missing-colon"});
+  CHECK(findings("a: 1\n\"b\"\n") == Lines{"2:1 yaml.missing-colon"});
+  CHECK(findings("a: \"b\" c\n") == Lines{"1:8 yaml.missing-colon"});
+  CHECK(findings("a: b: c\n") == Lines{"1:5 yaml.unexpected-colon"});
+  CHECK(findings("a: b\n  c: d\n") == Lines{"2:4 yaml.unexpected-colon"});
 }
 
 TEST_CASE("nesting of YAML over the limit is told before it costs anything", "[yaml]") {

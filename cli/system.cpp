@@ -1,0 +1,89 @@
+#include "cli/system.hpp"
+
+#include <poll.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <charconv>
+#include <csignal>
+#include <cstdlib>
+#include <ctime>
+#include <random>
+#include <string_view>
+
+namespace dxready::cli {
+namespace {
+
+base::Date date_of(const std::tm& time) { return {time.tm_year + 1900, time.tm_mon + 1, time.tm_mday}; }
+
+std::filesystem::path home() { return environment_variable("HOME").value_or("."); }
+
+}  // namespace
+
+std::optional<std::string> environment_variable(const char* name) {
+  const char* value = std::getenv(name);
+  if (value == nullptr || *value == '\0') return std::nullopt;
+  return value;
+}
+
+base::Date today() {
+  const std::time_t now = std::time(nullptr);
+  std::tm local{};
+  localtime_r(&now, &local);
+  return date_of(local);
+}
+
+std::string now_utc() {
+  const std::time_t now = std::time(nullptr);
+  std::tm utc{};
+  gmtime_r(&now, &utc);
+  char text[sizeof "2026-11-22T05:00:00Z"];
+  std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &utc);
+  return text;
+}
+
+std::string random_uuid() {
+  std::random_device source;
+  constexpr std::string_view digits = "0123456789abcdef";
+  constexpr std::string_view pattern = "xxxxxxxx-xxxx-4xxx-yxxx-xxxxxxxxxxxx";
+  std::string uuid;
+  for (const char c : pattern) {
+    const unsigned nibble = source() & 15U;
+    if (c == 'x') uuid += digits[nibble];
+    if (c == 'y') uuid += digits[(nibble & 3U) | 8U];
+    if (c == '-' || c == '4') uuid += c;
+  }
+  return uuid;
+}
+
+bool stdout_is_terminal() { return isatty(STDOUT_FILENO) == 1; }
+bool stdin_is_terminal() { return isatty(STDIN_FILENO) == 1; }
+
+std::size_t terminal_width() {
+  winsize window{};
+  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &window) == 0 && window.ws_col > 0) return std::min<std::size_t>(window.ws_col, 120);
+  const std::string columns = environment_variable("COLUMNS").value_or("80");
+  std::size_t width = 80;
+  std::from_chars(columns.data(), columns.data() + columns.size(), width);
+  return std::clamp<std::size_t>(width, 40, 1000);
+}
+
+std::filesystem::path settings_folder() {
+  if (const std::optional<std::string> folder = environment_variable("XDG_CONFIG_HOME")) return std::filesystem::path(*folder) / "dxready";
+  return home() / ".config" / "dxready";
+}
+
+std::filesystem::path data_folder() {
+  if (const std::optional<std::string> folder = environment_variable("XDG_DATA_HOME")) return std::filesystem::path(*folder) / "dxready";
+  return home() / ".local" / "share" / "dxready";
+}
+
+void ignore_closed_pipe() { std::signal(SIGPIPE, SIG_IGN); }
+
+bool output_pipe_is_closed() {
+  pollfd output{STDOUT_FILENO, POLLOUT, 0};
+  return poll(&output, 1, 0) == 1 && (output.revents & (POLLERR | POLLHUP)) != 0;
+}
+
+}  // namespace dxready::cli

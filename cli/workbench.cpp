@@ -1,0 +1,110 @@
+#include "cli/workbench.hpp"
+
+#include "base/file.hpp"
+#include "base/fingerprint.hpp"
+#include "base/text.hpp"
+#include "cli/embedded/embedded.hpp"
+#include "cli/system.hpp"
+#include "questionnaire/load.hpp"
+#include "questionnaire/meaning.hpp"
+#include "yaml/read.hpp"
+
+#include <filesystem>
+
+namespace dxready::cli {
+namespace {
+
+constexpr std::string_view questionnaire_folder = "questionnaires/";
+constexpr std::string_view questionnaire_name = "/questionnaire.yaml";
+
+std::string path_of(std::string_view id) { return std::string(questionnaire_folder) + std::string(id) + std::string(questionnaire_name); }
+
+bool names_a_file(const std::string& name) {
+  std::error_code error;
+  return name.find('/') != std::string::npos || name.ends_with(".yaml") || name.ends_with(".yml") || std::filesystem::is_regular_file(name, error);
+}
+
+}  // namespace
+
+Workbench::Workbench(const Session& session, const DataOption& data) : m_session(session), m_data(embedded_files()) {
+  std::string folder = data.folder;
+  if (folder.empty()) folder = environment_variable("DXREADY_DATA").value_or(session.settings.data);
+  if (!folder.empty()) m_data.overlay(folder);
+}
+
+const assessment::Model& Workbench::model() {
+  if (!m_model) m_model = take(m_session, assessment::load_model(m_data));
+  return *m_model;
+}
+
+const LoadedQuestionnaire& Workbench::questionnaire(const std::string& name) {
+  for (const auto& [known, loaded] : m_questionnaires) {
+    if (known == name) return *loaded;
+  }
+  std::unique_ptr<LoadedQuestionnaire> loaded;
+  if (names_a_file(name)) {
+    const base::Document document = take(m_session, yaml::load(name));
+    loaded = load(document, name, name, base::text_fingerprint(document.text), {});
+  } else {
+    const std::size_t at = name.find('@');
+    loaded = load_shipped(name.substr(0, at), at == std::string::npos ? std::string() : name.substr(at + 1));
+  }
+  m_questionnaires.emplace_back(name, std::move(loaded));
+  return *m_questionnaires.back().second;
+}
+
+std::unique_ptr<LoadedQuestionnaire> Workbench::load_shipped(const std::string& id, const std::string& version) {
+  const yaml::DataFile* file = m_data.find(path_of(id));
+  if (file == nullptr) {
+    const std::vector<std::string> known = questionnaire_ids();
+    std::string list;
+    for (const std::string& one : known) list += (list.empty() ? "" : ", ") + one;
+    stop(m_session, {"questionnaire.not-found", base::Severity::error, {{"found", id}, {"known", list}, {"suggestion", base::closest(id, known)}}, {}, {}, {}},
+         ExitCode::found_wrong);
+  }
+  const base::Document document = take(m_session, yaml::open(*file));
+  auto loaded = load(document, file->path, file->origin, yaml::fingerprint_of(*file), std::string(file->meaning));
+  if (!version.empty() && loaded->questionnaire.version != version) {
+    stop(m_session, {"questionnaire.other-version", base::Severity::error, {{"id", id}, {"wanted", version}, {"found", loaded->questionnaire.version}}, {}, {}, {}},
+         ExitCode::found_wrong);
+  }
+  return loaded;
+}
+
+std::unique_ptr<LoadedQuestionnaire> Workbench::load(const base::Document& document, std::string path, std::string origin,
+                                                     std::string fingerprint, std::string meaning) {
+  const questionnaire::Context context{model().facts, model().topics};
+  auto loaded = std::make_unique<LoadedQuestionnaire>();
+  loaded->questionnaire = take(m_session, questionnaire::load(document, context));
+  loaded->questionnaire.text = std::move(fingerprint);
+  loaded->questionnaire.meaning = meaning.empty() ? questionnaire::meaning_fingerprint(loaded->questionnaire, context) : std::move(meaning);
+  loaded->plan = take(m_session, scoring::compile(loaded->questionnaire));
+  loaded->path = std::move(path);
+  loaded->origin = std::move(origin);
+  return loaded;
+}
+
+std::vector<std::string> Workbench::questionnaire_ids() const {
+  std::vector<std::string> ids;
+  for (const yaml::DataFile* file : m_data.under(questionnaire_folder)) {
+    std::string_view path = file->path;
+    if (!path.ends_with(questionnaire_name)) continue;
+    path.remove_prefix(questionnaire_folder.size());
+    path.remove_suffix(questionnaire_name.size());
+    ids.emplace_back(path);
+  }
+  return ids;
+}
+
+std::vector<store::KeptText> Workbench::texts(const LoadedQuestionnaire& questionnaire) {
+  std::vector<store::KeptText> texts;
+  for (const assessment::KeptText& kept : model().texts) {
+    texts.push_back({kept.path, kept.fingerprint, yaml::text_of(*m_data.find(kept.path))});
+  }
+  const yaml::DataFile* file = m_data.find(questionnaire.path);
+  const std::string bytes = file != nullptr ? yaml::text_of(*file) : base::read_file(questionnaire.origin);
+  texts.push_back({"questionnaires/" + questionnaire.questionnaire.id + "/questionnaire.yaml", questionnaire.questionnaire.text, bytes});
+  return texts;
+}
+
+}  // namespace dxready::cli

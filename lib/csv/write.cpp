@@ -1,0 +1,29 @@
+#include "csv/write.hpp"
+
+namespace dxready::csv {
+
+std::string harmless(std::string_view text) {
+  constexpr std::string_view risky = "=+-@\t\r";
+  const bool harm = !text.empty() && risky.find(text.front()) != std::string_view::npos;
+  return (harm ? "'" : "") + std::string(text);
+}
+
+std::string record(const std::vector<std::string>& cells) {
+  std::string line;
+  for (const std::string& cell : cells) {
+    if (&cell != &cells.front()) line += ',';
+    if (cell.find_first_of(",\"\r\n") == std::string::npos) {
+      line += cell;
+      continue;
+    }
+    line += '"';
+    for (const char c : cell) {
+      if (c == '"') line += '"';
+      line += c;
+    }
+    line += '"';
+  }
+  return line + "\n";
+}
+
+}  // namespace dxready::csv

@@ -1,0 +1,142 @@
+#include "report/show.hpp"
+
+#include "base/number_text.hpp"
+#include "base/text.hpp"
+#include "json/write.hpp"
+#include "report/page.hpp"
+#include "report/words.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+
+namespace dxready::report {
+namespace {
+
+std::string_view status_words(support::PackageStatus status, Language language) {
+  switch (status) {
+    case support::PackageStatus::active: return say(language, "đang có hiệu lực", "active");
+    case support::PackageStatus::announced: return say(language, "đã có quy định, chưa có nơi đăng ký", "announced");
+    case support::PackageStatus::unverified: return say(language, "chưa xác minh", "unverified");
+  }
+  return {};
+}
+
+std::string_view status_id(support::PackageStatus status) {
+  constexpr std::array<std::string_view, 3> names = {"active", "announced", "unverified"};
+  return names[static_cast<std::size_t>(status)];
+}
+
+std::string validity(const support::Package& package, Language language) {
+  std::string words = fmt::format("{} {}", say(language, "từ", "from"), base::format_date(package.valid_from, language));
+  if (package.valid_to) words += fmt::format(" {} {}", say(language, "đến", "to"), base::format_date(*package.valid_to, language));
+  if (package.valid_to_assumed) words += say(language, " (ngày kết thúc suy đoán)", " (end date inferred)");
+  return words;
+}
+
+void list(Page& page, std::string_view title, const std::vector<base::Words>& lines) {
+  if (lines.empty()) return;
+  page.line(title);
+  for (const base::Words& line : lines) page.paragraph("  • ", line.in(page.language()));
+}
+
+void conditions(Page& page, const condition::Condition& condition, const condition::Vocabulary& names, std::string indent) {
+  using Kind = condition::Condition::Kind;
+  if (condition.is_leaf()) {
+    std::string line = condition::describe(condition, names, page.language());
+    if (!condition.article.empty()) line += " (" + condition.article + ")";
+    page.paragraph(indent + "- ", line);
+    return;
+  }
+  if (condition.kind == Kind::any) page.line(indent + std::string(say(page.language(), "một trong các điều kiện:", "any of:")));
+  if (condition.kind == Kind::negation) page.line(indent + std::string(say(page.language(), "không:", "not:")));
+  if (condition.kind != Kind::all) indent += "  ";
+  for (const condition::Condition& part : condition.parts) conditions(page, part, names, indent);
+}
+
+}  // namespace
+
+std::string packages_text(const assessment::Model& model, const TextStyle& style) {
+  Page page(style);
+  std::vector<TableRow> rows;
+  for (const support::Package& package : model.catalogue.packages) {
+    rows.push_back({package.id, std::string(status_words(package.status, style.language)), package.title.in(style.language)});
+  }
+  table(page, rows, {false, false, false});
+  return page.take();
+}
+
+std::string packages_json(const assessment::Model& model) {
+  std::string out;
+  json::Writer json(out, json::Layout::pretty);
+  json.begin_object();
+  json.key("schema_version");
+  json.number_text("1");
+  json.key("catalogue");
+  json.string(model.catalogue.fingerprint);
+  json.key("packages");
+  json.begin_array();
+  for (const support::Package& package : model.catalogue.packages) {
+    const auto text = [&](std::string_view key, std::string_view value) {
+      json.key(key);
+      value.empty() ? json.null() : json.string(value);
+    };
+    json.begin_object();
+    text("id", package.id);
+    text("title", package.title.vi);
+    text("title_en", package.title.en);
+    text("content", package.content);
+    text("status", status_id(package.status));
+    text("valid_from", base::format_date(package.valid_from));
+    text("valid_to", package.valid_to ? base::format_date(*package.valid_to) : "");
+    text("checked_on", base::format_date(package.checked_on));
+    text("confidence", package.confidence);
+    json.key("commercial");
+    json.boolean(package.commercial);
+    text("file", package.file);
+    json.end_object();
+  }
+  json.end_array();
+  json.end_object();
+  return out + "\n";
+}
+
+std::string package_text(const support::Package& package, const assessment::Model& model, const TextStyle& style) {
+  const Language language = style.language;
+  Page page(style);
+  page.heading(package.id + "  " + package.title.in(language));
+  page.paragraph("", fmt::format("{} · {} · {} {}", status_words(package.status, language), validity(package, language),
+                                 say(language, "kiểm tra ngày", "checked on"), base::format_date(package.checked_on, language)));
+  if (!package.owner.empty()) page.paragraph("", package.owner.in(language));
+  if (package.quota) page.paragraph("", fmt::format("{} {}", say(language, "Số suất:", "Quota:"), base::grouped(std::to_string(*package.quota), language)));
+  if (!package.quota_note.empty()) page.paragraph("", package.quota_note.in(language));
+  page.blank();
+  page.line(say(language, "Nội dung:", "Gives:"));
+  for (const support::Benefit& benefit : package.benefits) {
+    page.paragraph("  • ", benefit.title.in(language) + (benefit.article.empty() ? "" : " (" + benefit.article.in(language) + ")"));
+  }
+  page.line(say(language, "Điều kiện:", "Conditions:"));
+  if (package.eligibility) {
+    conditions(page, *package.eligibility, support::vocabulary(model.facts, model.sizes), "  ");
+  } else {
+    page.line(say(language, "  chưa được công bố", "  not published"));
+  }
+  list(page, say(language, "Khi nộp hồ sơ:", "On application:"), package.on_application);
+  list(page, say(language, "Giấy tờ:", "Papers:"), package.papers);
+  page.paragraph("→ ", package.next_action.verb.in(language));
+  page.paragraph("  ", package.next_action.where.in(language));
+  if (!package.contact.empty()) page.paragraph("", fmt::format("{} {}", say(language, "Liên hệ:", "Contact:"), package.contact.in(language)));
+  for (const std::string& source : package.sources) page.paragraph(std::string(say(language, "Nguồn: ", "Source: ")), source);
+  return page.take();
+}
+
+std::string fact_text(const enterprise::FactDefinition& fact, const TextStyle& style) {
+  Page page(style);
+  page.heading(fact.id + "  " + fact.title.in(style.language));
+  page.paragraph("", fact.question.in(style.language));
+  for (const enterprise::FactChoice& choice : fact.choices) page.paragraph("  " + choice.id + "  ", choice.title.in(style.language));
+  if (!fact.source.empty()) page.paragraph(std::string(say(style.language, "Nguồn: ", "Source: ")), fact.source);
+  return page.take();
+}
+
+}  // namespace dxready::report

@@ -1,0 +1,242 @@
+#include "store/enterprises.hpp"
+
+#include "base/text.hpp"
+#include "enterprise/tax_code.hpp"
+#include "store/errors.hpp"
+#include "store/event_log.hpp"
+#include "store/ids.hpp"
+#include "store/json_text.hpp"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace dxready::store {
+namespace {
+
+using Rows = std::vector<EnterpriseRow>;
+
+const std::string columns = "SELECT uuid, number, name, tax_code, external_id, note FROM enterprise ";
+
+/// The rows of a query over `columns`; every `?1` is `value`.
+Rows select(SQLite::Database& database, const std::string& where, const std::string& value) {
+  SQLite::Statement query(database, columns + where);
+  query.bind(1, value);
+  Rows rows;
+  while (query.executeStep()) {
+    EnterpriseRow row;
+    row.uuid = query.getColumn(0).getString();
+    row.number = query.getColumn(1).getInt64();
+    row.name = query.getColumn(2).getString();
+    row.tax_code = query.getColumn(3).getString();
+    row.external_id = query.getColumn(4).getString();
+    row.note = query.getColumn(5).getString();
+    rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
+std::string name_key(std::string_view name) { return base::nfc(base::trim(name)); }
+
+/// "E-0017 Công ty A; E-0018 Công ty A; …".
+std::string candidates(const Rows& rows) {
+  constexpr std::size_t most = 5;
+  std::string text;
+  for (std::size_t i = 0; i < std::min(rows.size(), most); ++i) {
+    text += fmt::format("{}{} {}", i == 0 ? "" : "; ", number_text(rows[i].number), rows[i].name);
+  }
+  return rows.size() > most ? text + "; …" : text;
+}
+
+/// The only row, or nothing when there is none.
+std::optional<EnterpriseRow> only(const Rows& rows, std::string_view who) {
+  if (rows.size() > 1) fail_data("store.ambiguous-enterprise", {{"name", std::string(who)}, {"candidates", candidates(rows)}});
+  if (rows.empty()) return std::nullopt;
+  return rows.front();
+}
+
+bool is_digits(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// The digits of "E-0017", "e17", "17"; empty when it is no number of an enterprise.
+std::string number_digits(std::string_view who) {
+  if (who.starts_with('E') || who.starts_with('e')) {
+    who.remove_prefix(1);
+    if (who.starts_with('-')) who.remove_prefix(1);
+  }
+  constexpr std::size_t longest = 9;
+  return is_digits(who) && who.size() <= longest ? std::to_string(*base::parse_whole(std::string(who))) : std::string();
+}
+
+Rows by_number(SQLite::Database& database, std::string_view who) {
+  const std::string digits = number_digits(who);
+  if (digits.empty()) return {};
+  Rows rows = select(database, "WHERE number = CAST(?1 AS INTEGER)", digits);
+  if (!rows.empty()) return rows;
+  return select(database, "WHERE uuid IN (SELECT enterprise FROM enterprise_alias WHERE kind = 'number' AND folded = ?1)", digits);
+}
+
+Rows by_tax_code(SQLite::Database& database, const std::string& code) {
+  Rows rows = select(database, "WHERE tax_code = ?1", code);
+  if (!rows.empty()) return rows;
+  return select(database, "WHERE uuid IN (SELECT enterprise FROM enterprise_alias WHERE kind = 'tax_code' AND folded = ?1) "
+                          "ORDER BY number", code);
+}
+
+Rows by_uuid(SQLite::Database& database, std::string_view who) {
+  const std::string prefix = uuid_prefix(who);
+  return prefix.empty() ? Rows() : select(database, "WHERE uuid >= ?1 AND uuid < ?1 || 'g' ORDER BY number", prefix);
+}
+
+Rows by_name(SQLite::Database& database, const std::string& folded) {
+  if (folded.empty()) return {};
+  Rows rows = select(database, "WHERE name_folded = ?1 OR uuid IN (SELECT enterprise FROM enterprise_alias "
+                               "WHERE kind = 'name' AND folded = ?1) ORDER BY number", folded);
+  if (!rows.empty()) return rows;
+  return select(database, "WHERE instr(name_folded, ?1) > 0 OR uuid IN (SELECT enterprise FROM enterprise_alias "
+                          "WHERE kind = 'name' AND instr(folded, ?1) > 0) ORDER BY number LIMIT 6", folded);
+}
+
+std::string nearest_name(SQLite::Database& database, std::string_view who) {
+  SQLite::Statement query(database, "SELECT name FROM enterprise ORDER BY number LIMIT 10000");
+  std::vector<std::string> names;
+  while (query.executeStep()) names.push_back(query.getColumn(0).getString());
+  return base::closest(who, names);
+}
+
+void add_alias(SQLite::Database& database, const std::string& uuid, const std::string& kind, const std::string& value) {
+  if (value.empty()) return;
+  SQLite::Statement insert(database, "INSERT OR IGNORE INTO enterprise_alias VALUES (?, ?, ?, ?)");
+  insert.bind(1, uuid);
+  insert.bind(2, kind);
+  insert.bind(3, value);
+  insert.bind(4, kind == "name" ? base::fold(value) : value);
+  insert.exec();
+}
+
+void bind_or_null(SQLite::Statement& statement, int index, const std::string& text) {
+  if (text.empty()) {
+    statement.bind(index);
+  } else {
+    statement.bind(index, text);
+  }
+}
+
+void write_row(SQLite::Database& database, const EnterpriseRow& row) {
+  SQLite::Statement update(database,
+                           "UPDATE enterprise SET name = ?, name_key = ?, name_folded = ?, tax_code = ?, external_id = ?, "
+                           "note = ? WHERE uuid = ?");
+  update.bind(1, row.name);
+  update.bind(2, name_key(row.name));
+  update.bind(3, base::fold(row.name));
+  bind_or_null(update, 4, row.tax_code);
+  bind_or_null(update, 5, row.external_id);
+  update.bind(6, row.note);
+  update.bind(7, row.uuid);
+  update.exec();
+}
+
+void check_tax_code(SQLite::Database& database, const EnterpriseRow& row) {
+  if (row.tax_code.empty()) return;
+  if (enterprise::check_tax_code(row.tax_code) != enterprise::TaxCodeFault::none) {
+    fail_data("store.bad-tax-code", {{"found", row.tax_code}});
+  }
+  for (const EnterpriseRow& other : select(database, "WHERE tax_code = ?1", row.tax_code)) {
+    if (other.uuid != row.uuid) {
+      fail_data("store.tax-code-taken", {{"found", enterprise::masked_tax_code(row.tax_code)}, {"other", number_text(other.number)}});
+    }
+  }
+}
+
+/// The event of an edit: what changed by name, the values salted.
+Event edit_event(const EnterpriseRow& row, const std::vector<std::string>& changed, const std::string& reason, const Stamp& stamp) {
+  Event event;
+  event.at = stamp.now_utc;
+  event.kind = "enterprise.edited";
+  event.subject = event.enterprise = row.uuid;
+  event.salt = stamp.new_uuid();
+  json::Writer writer(event.payload, json::Layout::compact);
+  writer.begin_object();
+  put(writer, "changed", joined(changed));
+  writer.end_object();
+  event.texts = {{"reason", reason}};
+  for (const std::string& field : changed) {
+    event.texts[field] = field == "name" ? row.name : field == "tax_code" ? row.tax_code : row.note;
+  }
+  if (!stamp.interviewer.empty()) event.texts["by"] = stamp.interviewer;
+  return event;
+}
+
+}  // namespace
+
+std::optional<EnterpriseRow> find_same(SQLite::Database& database, const enterprise::Enterprise& enterprise) {
+  if (!enterprise.tax_code.empty()) {
+    Rows rows = select(database, "WHERE tax_code = ?1", enterprise.tax_code);
+    if (!rows.empty()) return rows.front();
+  }
+  const bool by_id = !enterprise.external_id.empty();
+  const std::string key = by_id ? enterprise.external_id : name_key(enterprise.name);
+  if (key.empty()) return std::nullopt;
+  Rows rows = select(database, by_id ? "WHERE external_id = ?1 ORDER BY number" : "WHERE name_key = ?1 ORDER BY number", key);
+  // Whoever has another tax code is somebody else.
+  if (!enterprise.tax_code.empty()) std::erase_if(rows, [](const EnterpriseRow& row) { return !row.tax_code.empty(); });
+  return only(rows, key);
+}
+
+EnterpriseRow add_enterprise(SQLite::Database& database, const Stamp& stamp) {
+  EnterpriseRow row;
+  row.uuid = stamp.new_uuid();
+  row.number = database.execAndGet("SELECT next_number FROM meta").getInt64();
+  database.exec("UPDATE meta SET next_number = next_number + 1");
+  SQLite::Statement insert(database,
+                           "INSERT INTO enterprise (uuid, number, name, name_key, name_folded, created_at) VALUES (?, ?, '', '', '', ?)");
+  insert.bind(1, row.uuid);
+  insert.bind(2, row.number);
+  insert.bind(3, stamp.now_utc);
+  insert.exec();
+  return row;
+}
+
+std::vector<std::string> change_enterprise(SQLite::Database& database, const EnterpriseRow& before, const EnterpriseRow& after) {
+  std::vector<std::string> changed;
+  if (after.name != before.name) changed.emplace_back("name");
+  if (after.tax_code != before.tax_code) changed.emplace_back("tax_code");
+  if (after.note != before.note) changed.emplace_back("note");
+  if (after == before) return changed;
+  write_row(database, after);
+  if (base::fold(after.name) != base::fold(before.name)) add_alias(database, before.uuid, "name", before.name);
+  if (after.tax_code != before.tax_code) add_alias(database, before.uuid, "tax_code", before.tax_code);
+  return changed;
+}
+
+EnterpriseRow find_meant(SQLite::Database& database, std::string_view who) {
+  const std::string text(base::trim(who));
+  // A tax code may look like a number or the beginning of a UUID, and means more.
+  if (const auto row = only(by_tax_code(database, text), text)) return *row;
+  if (const auto row = only(by_number(database, text), text)) return *row;
+  if (const auto row = only(by_uuid(database, text), text)) return *row;
+  if (const auto row = only(by_name(database, base::fold(text)), text)) return *row;
+  fail_data("store.unknown-enterprise", {{"name", text}, {"suggestion", nearest_name(database, text)}});
+}
+
+void edit_enterprise(SQLite::Database& database, const std::string& uuid, const EnterpriseEdit& edit, const std::string& reason,
+                     const Stamp& stamp) {
+  SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
+  const Rows rows = select(database, "WHERE uuid = ?1", uuid);
+  if (rows.empty()) fail_data("store.unknown-enterprise", {{"name", uuid}});
+  EnterpriseRow after = rows.front();
+  if (edit.name) after.name = base::trim(*edit.name);
+  if (edit.tax_code) after.tax_code = base::trim(*edit.tax_code);
+  if (edit.note) after.note = base::trim(*edit.note);
+  if (after == rows.front()) return;
+  check_tax_code(database, after);
+  if (base::trim(reason).empty()) fail_data("store.reason-needed", {{"what", number_text(after.number)}});
+  const std::string store_id = begin_chain(database, stamp);
+  const std::vector<std::string> changed = change_enterprise(database, rows.front(), after);
+  append_event(database, store_id, edit_event(after, changed, reason, stamp));
+  transaction.commit();
+}
+
+}  // namespace dxready::store

@@ -1,0 +1,197 @@
+#include "store/read.hpp"
+
+#include "store/enterprises.hpp"
+#include "store/errors.hpp"
+#include "store/event_log.hpp"
+#include "store/ids.hpp"
+#include "store/json_text.hpp"
+#include "store/snapshot.hpp"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <system_error>
+
+namespace dxready::store {
+namespace {
+
+using Statement = SQLite::Statement;
+
+std::string text(const Statement& row, const char* name) { return row.getColumn(name).getString(); }
+
+int whole(const Statement& row, const char* name) { return row.getColumn(name).getInt(); }
+
+std::optional<int> whole_or_null(const Statement& row, const char* name) {
+  if (row.isColumnNull(name)) return std::nullopt;
+  return whole(row, name);
+}
+
+constexpr const char* summaries =
+    "SELECT e.*, count(a.uuid) AS assessments, coalesce(max(a.assessed_on), '') AS last FROM enterprise AS e "
+    "LEFT JOIN assessment_row AS a ON a.enterprise = e.uuid AND a.status <> 'superseded' ";
+
+EnterpriseSummary enterprise_summary(const Statement& row) {
+  EnterpriseSummary summary;
+  summary.id = text(row, "uuid");
+  summary.number = number_text(row.getColumn("number").getInt64());
+  summary.name = text(row, "name");
+  summary.tax_code = text(row, "tax_code");
+  summary.external_id = text(row, "external_id");
+  summary.assessments = whole(row, "assessments");
+  summary.last_assessed_on = text(row, "last");
+  return summary;
+}
+
+std::vector<Alias> aliases(SQLite::Database& database, const std::string& enterprise) {
+  Statement query(database, "SELECT kind, value FROM enterprise_alias WHERE enterprise = ? ORDER BY kind, value");
+  query.bind(1, enterprise);
+  std::vector<Alias> found;
+  while (query.executeStep()) found.push_back({query.getColumn(0).getString(), query.getColumn(1).getString()});
+  return found;
+}
+
+/// Rows of assessments with what their enterprise is called.
+const std::string assessments =
+    "SELECT a.*, e.number, e.name FROM assessment_row AS a JOIN enterprise AS e ON e.uuid = a.enterprise ";
+
+void read_score(const Statement& row, AssessmentSummary& summary) {
+  summary.denominator = row.getColumn("denominator").getInt64();
+  summary.total.points = row.getColumn("points").getInt64();
+  summary.total.points_high = row.getColumn("points_high").getInt64();
+  summary.total.max = row.getColumn("max").getInt64();
+  summary.total.answered = row.getColumn("answered").getUInt();
+  summary.total.applicable = row.getColumn("applicable").getUInt();
+  summary.level = whole_or_null(row, "level");
+  summary.highest_possible = whole_or_null(row, "highest_possible");
+}
+
+AssessmentSummary assessment_summary(const Statement& row) {
+  AssessmentSummary summary;
+  summary.id = text(row, "uuid");
+  summary.enterprise = text(row, "enterprise");
+  summary.enterprise_number = number_text(row.getColumn("number").getInt64());
+  summary.enterprise_name = text(row, "name");
+  summary.questionnaire = text(row, "questionnaire_id");
+  summary.version = text(row, "questionnaire_version");
+  summary.assessed_on = text(row, "assessed_on");
+  summary.on = text(row, "on_date");
+  summary.respondent = {text(row, "respondent_role"), text(row, "respondent_code")};
+  summary.label = text(row, "label");
+  summary.revision = whole(row, "revision");
+  summary.status = text(row, "status");
+  summary.saved_at = text(row, "saved_at");
+  summary.engine = whole(row, "engine");
+  summary.package = text(row, "package");
+  summary.next_step = text(row, "next_step");
+  read_score(row, summary);
+  return summary;
+}
+
+AssessmentRecord assessment_of(const Statement& row) {
+  AssessmentRecord record;
+  record.summary = assessment_summary(row);
+  record.store_id = text(row, "store_id");
+  record.meaning = text(row, "meaning");
+  record.questionnaire_text = text(row, "text");
+  record.interviewer = text(row, "interviewer");
+  record.supersedes = text(row, "supersedes");
+  record.reason = text(row, "reason");
+  record.rung = whole_or_null(row, "rung");
+  record.catalogue = text(row, "catalogue");
+  record.pillars = read_pillars(text(row, "pillars"));
+  record.eligible = split(text(row, "eligible"));
+  record.undecided = split(text(row, "undecided"));
+  record.texts = read_texts(text(row, "texts"));
+  record.content = text(row, "content");
+  record.grades = text(row, "grades");
+  record.detail = text(row, "detail");
+  record.facts = text(row, "facts");
+  record.needs = text(row, "needs");
+  record.money = read_money(text(row, "money"));
+  return record;
+}
+
+std::int64_t count(SQLite::Database& database, const std::string& what) {
+  return database.execAndGet("SELECT count(*) FROM " + what).getInt64();
+}
+
+std::int64_t size_of(const std::filesystem::path& path) {
+  std::int64_t bytes = 0;
+  for (const char* suffix : {"", "-wal"}) {
+    std::error_code error;
+    std::filesystem::path file = path;
+    const std::uintmax_t size = std::filesystem::file_size(file += suffix, error);
+    if (!error) bytes += static_cast<std::int64_t>(size);
+  }
+  return bytes;
+}
+
+}  // namespace
+
+std::vector<EnterpriseSummary> enterprises(SQLite::Database& database) {
+  Statement query(database, std::string(summaries) + "GROUP BY e.uuid ORDER BY e.number");
+  std::vector<EnterpriseSummary> all;
+  while (query.executeStep()) all.push_back(enterprise_summary(query));
+  return all;
+}
+
+EnterpriseRecord enterprise(SQLite::Database& database, std::string_view who) {
+  const SQLite::Transaction one_view(database);
+  const EnterpriseRow row = find_meant(database, who);
+  Statement query(database, std::string(summaries) + "WHERE e.uuid = ? GROUP BY e.uuid");
+  query.bind(1, row.uuid);
+  query.executeStep();
+  return {enterprise_summary(query), row.note, text(query, "created_at"), aliases(database, row.uuid)};
+}
+
+std::vector<AssessmentSummary> history(SQLite::Database& database, const std::string& enterprise, bool with_superseded) {
+  Statement query(database, assessments + "WHERE a.enterprise = ? AND (? OR a.status <> 'superseded') "
+                                          "ORDER BY a.assessed_on, a.respondent_role, a.respondent_code, a.questionnaire_id, "
+                                          "a.store_id, a.revision");
+  query.bind(1, enterprise);
+  query.bind(2, with_superseded ? 1 : 0);
+  std::vector<AssessmentSummary> found;
+  while (query.executeStep()) found.push_back(assessment_summary(query));
+  return found;
+}
+
+AssessmentRecord assessment_record(SQLite::Database& database, std::string_view id_prefix) {
+  const std::string id(id_prefix);
+  const std::string prefix = uuid_prefix(id_prefix);
+  if (prefix.empty()) fail_data("store.bad-assessment-id", {{"id", id}});
+  Statement query(database, assessments + "WHERE a.uuid >= ?1 AND a.uuid < ?1 || 'g' ORDER BY a.uuid LIMIT 5");
+  query.bind(1, prefix);
+  std::vector<AssessmentRecord> found;
+  while (query.executeStep()) found.push_back(assessment_of(query));
+  if (found.empty()) fail_data("store.unknown-assessment", {{"id", id}});
+  if (found.size() > 1) {
+    std::string candidates;
+    for (const AssessmentRecord& one : found) candidates += (candidates.empty() ? "" : ", ") + one.summary.id;
+    fail_data("store.ambiguous-assessment", {{"id", id}, {"candidates", candidates}});
+  }
+  return std::move(found.front());
+}
+
+Info info(SQLite::Database& database, const std::filesystem::path& path) {
+  const SQLite::Transaction one_view(database);
+  Info info;
+  info.path = path;
+  info.store_id = store_id_of(database);
+  info.format = database.execAndGet("PRAGMA user_version").getInt();
+  Statement engines(database, "SELECT DISTINCT engine FROM assessment_row ORDER BY engine");
+  while (engines.executeStep()) info.engines.push_back(engines.getColumn(0).getInt());
+  info.enterprises = count(database, "enterprise");
+  info.assessments = count(database, "assessment_row WHERE status <> 'superseded'");
+  info.superseded = count(database, "assessment_row WHERE status = 'superseded'");
+  info.questionnaires = count(database, "questionnaire");
+  info.texts = count(database, "kept_text");
+  info.events = count(database, "event");
+  info.bytes = size_of(path);
+  info.chain_head = chain_head(database, info.store_id);
+  Statement saved(database, "SELECT min(saved_at), max(saved_at) FROM assessment_row");
+  saved.executeStep();
+  info.first_saved_at = saved.getColumn(0).getString();
+  info.last_saved_at = saved.getColumn(1).getString();
+  return info;
+}
+
+}  // namespace dxready::store

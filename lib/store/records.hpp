@@ -1,0 +1,147 @@
+#pragma once
+
+#include "assessment/model.hpp"
+#include "scoring/score.hpp"
+#include "support/recommend.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace dxready::store {
+
+/// What the library may not know of itself: the time, randomness, and who sits at the laptop.
+struct Stamp {
+  std::string now_utc;                    ///< "2026-11-22T05:00:00Z"
+  std::function<std::string()> new_uuid;  ///< random, version 4, lower case
+  std::string interviewer;                ///< kept where the answers file names none; may be empty
+};
+
+/// A text a result was made with, to be kept once for all results.
+struct KeptText {
+  std::string path;         ///< relative: "facts.yaml", "questionnaires/dbi-sme-2021/questionnaire.yaml"
+  std::string fingerprint;  ///< base::text_fingerprint of the bytes
+  std::string bytes;
+};
+
+struct SaveRequest {
+  std::string reason;                ///< why the content changed; needed for a revision only
+  std::vector<KeptText> texts;       ///< the questionnaire and every data file of the model
+  support::MoneyOptions money;       ///< what the assessment was made with
+};
+
+enum class Outcome { saved, unchanged, revised };
+
+struct SaveResult {
+  Outcome outcome = Outcome::saved;
+  std::string assessment;  ///< UUID
+  int revision = 1;
+  std::string enterprise;         ///< UUID
+  std::string enterprise_number;  ///< "E-0017"
+  bool operator==(const SaveResult&) const = default;
+};
+
+/// What is to be changed; what is absent stays. An empty text takes the old one away.
+struct EnterpriseEdit {
+  std::optional<std::string> name;
+  std::optional<std::string> tax_code;
+  std::optional<std::string> note;
+};
+
+struct EnterpriseSummary {
+  std::string id;      ///< UUID
+  std::string number;  ///< "E-0017", of this store
+  std::string name;
+  std::string tax_code;
+  std::string external_id;
+  int assessments = 0;           ///< superseded ones not counted
+  std::string last_assessed_on;  ///< empty when there is none
+  bool operator==(const EnterpriseSummary&) const = default;
+};
+
+/// A number, name or tax code the enterprise had before.
+struct Alias {
+  std::string kind;  ///< number, name, tax_code
+  std::string value;
+  bool operator==(const Alias&) const = default;
+};
+
+struct EnterpriseRecord {
+  EnterpriseSummary summary;
+  std::string note;
+  std::string first_saved_at;
+  std::vector<Alias> aliases;
+  bool operator==(const EnterpriseRecord&) const = default;
+};
+
+/// One row of a history. Points are over the denominator.
+struct AssessmentSummary {
+  std::string id;  ///< UUID
+  std::string enterprise;
+  std::string enterprise_number;
+  std::string enterprise_name;
+  std::string questionnaire;
+  std::string version;
+  std::string assessed_on;
+  std::string on;  ///< reference date
+  answers::Respondent respondent;
+  std::string label;
+  int revision = 1;
+  std::string status;  ///< draft, complete, superseded
+  std::string saved_at;
+  int engine = 0;
+  scoring::Points denominator = 1;
+  scoring::Tally total;
+  std::optional<int> level;
+  std::optional<int> highest_possible;
+  std::string package;    ///< the recommended one; empty when there is none
+  std::string next_step;  ///< empty when there is none
+  bool operator==(const AssessmentSummary&) const = default;
+};
+
+/// Everything kept of one assessment.
+struct AssessmentRecord {
+  AssessmentSummary summary;
+  std::string store_id;
+  std::string meaning;             ///< of the questionnaire
+  std::string questionnaire_text;  ///< fingerprint
+  std::string interviewer;
+  std::string supersedes;  ///< UUID; empty for the first revision
+  std::string reason;
+  std::optional<int> rung;  ///< at the low end
+  std::string catalogue;    ///< fingerprint
+  std::vector<scoring::PillarScore> pillars;
+  std::vector<std::string> eligible;   ///< package ids in order
+  std::vector<std::string> undecided;
+  std::vector<assessment::KeptText> texts;
+  std::string content;  ///< digest that decides what is the same content
+
+  // As stored; `restore` reads them.
+  std::string grades;  ///< one character per criterion
+  std::string detail;  ///< JSON; empty when the grades say all
+  std::string facts;   ///< JSON, the `enterprise:` of an answers file
+  std::string needs;   ///< topic ids joined by spaces
+  support::MoneyOptions money;
+};
+
+struct Info {
+  std::filesystem::path path;
+  std::string store_id;  ///< empty until something was saved
+  int format = 0;
+  std::vector<int> engines;  ///< that made the results, ascending
+  std::int64_t enterprises = 0;
+  std::int64_t assessments = 0;  ///< superseded ones not counted
+  std::int64_t superseded = 0;
+  std::int64_t questionnaires = 0;
+  std::int64_t texts = 0;
+  std::int64_t events = 0;
+  std::int64_t bytes = 0;  ///< of the file and what waits beside it to be written into it
+  std::string chain_head;
+  std::string first_saved_at;
+  std::string last_saved_at;
+};
+
+}  // namespace dxready::store

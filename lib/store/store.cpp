@@ -1,0 +1,98 @@
+#include "store/store.hpp"
+
+#include "store/answers_codec.hpp"
+#include "store/database.hpp"
+#include "store/enterprises.hpp"
+#include "store/errors.hpp"
+#include "store/event_log.hpp"
+#include "store/json_text.hpp"
+#include "store/questionnaires.hpp"
+#include "store/read.hpp"
+#include "store/save.hpp"
+#include "store/snapshot.hpp"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <utility>
+
+namespace dxready::store {
+
+struct Store::Connection {
+  std::filesystem::path path;
+  std::unique_ptr<SQLite::Database> database;
+
+  /// Does something with the database; its exceptions leave as ours.
+  template <class Action>
+  auto use(Action action) const {
+    try {
+      return action(*database);
+    } catch (const SQLite::Exception& error) {
+      rethrow(error, database.get(), path);
+    }
+  }
+};
+
+Store::Store(std::unique_ptr<Connection> connection) : m_connection(std::move(connection)) {}
+Store::Store(Store&& other) noexcept = default;
+Store& Store::operator=(Store&& other) noexcept = default;
+Store::~Store() = default;
+
+Store Store::open(const std::filesystem::path& path, Access access, std::chrono::milliseconds patience) {
+  return Store(std::make_unique<Connection>(Connection{path, open_database(path, access, patience)}));
+}
+
+SaveResult Store::save(const assessment::Assessment& assessment, const SaveRequest& request, const Stamp& stamp) {
+  return m_connection->use([&](SQLite::Database& database) { return store::save(database, assessment, request, stamp); });
+}
+
+void Store::edit_enterprise(const std::string& enterprise, const EnterpriseEdit& edit, const std::string& reason, const Stamp& stamp) {
+  m_connection->use([&](SQLite::Database& database) { store::edit_enterprise(database, enterprise, edit, reason, stamp); });
+}
+
+std::vector<EnterpriseSummary> Store::enterprises() const {
+  return m_connection->use([](SQLite::Database& database) { return store::enterprises(database); });
+}
+
+EnterpriseRecord Store::enterprise(std::string_view who) const {
+  return m_connection->use([&](SQLite::Database& database) { return store::enterprise(database, who); });
+}
+
+std::vector<AssessmentSummary> Store::history(const std::string& enterprise, bool with_superseded) const {
+  return m_connection->use([&](SQLite::Database& database) { return store::history(database, enterprise, with_superseded); });
+}
+
+AssessmentRecord Store::assessment(std::string_view id_prefix) const {
+  return m_connection->use([&](SQLite::Database& database) { return assessment_record(database, id_prefix); });
+}
+
+std::string Store::text(std::string_view fingerprint) const {
+  return m_connection->use([&](SQLite::Database& database) { return kept_text(database, fingerprint); });
+}
+
+Info Store::info() const {
+  return m_connection->use([&](SQLite::Database& database) { return store::info(database, m_connection->path); });
+}
+
+std::string Store::chain_head() const {
+  return m_connection->use([](SQLite::Database& database) { return store::chain_head(database, store_id_of(database)); });
+}
+
+answers::AnswersFile restore(const AssessmentRecord& record, const questionnaire::Questionnaire& questionnaire,
+                             const enterprise::FactModel& facts, const questionnaire::Topics& topics) {
+  answers::AnswersFile file;
+  file.questionnaire = record.summary.questionnaire + "@" + record.summary.version;
+  file.assessed_on = base::parse_date(record.summary.assessed_on);
+  file.respondent = record.summary.respondent;
+  file.interviewer = record.interviewer;
+  file.label = record.summary.label;
+  for (const std::string& id : split(record.needs)) {
+    const std::optional<std::size_t> topic = topics.find(id);
+    if (!topic) fail_data("store.cannot-restore", {{"detail", "needs: " + id}});
+    file.needs.push_back(*topic);
+  }
+  file.enterprise = read_facts(record.facts, facts);
+  file.sheet = decode(questionnaire, {record.grades, record.detail});
+  return file;
+}
+
+}  // namespace dxready::store

@@ -1,0 +1,86 @@
+#pragma once
+
+#include "assessment/assessment.hpp"
+#include "store/records.hpp"
+
+#include <chrono>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace dxready::store {
+
+enum class Access { read, write };
+
+/// How long a store waits for others who are writing to it.
+constexpr std::chrono::milliseconds usual_patience{60'000};
+
+/// Assessments kept in one SQLite file (docs/store.md). One object is for one thread; several objects, threads and programs
+/// may use one file at the same time.
+///
+/// What every member may throw. base::EnvironmentError: store.locked (others wrote for longer than the patience),
+/// store.disk-full, store.read-only, store.damaged, store.unreadable, store.failed; the store is then as it was before.
+/// base::DataError as each member says.
+class Store {
+public:
+  /// Opens a store, raising an older one to today's format; with Access::write it is made when it is not there (file 0600,
+  /// missing folders 0700). Throws base::EnvironmentError: store.not-found (reading only), file.is-a-folder,
+  /// store.not-a-database, store.not-ours, store.newer; nothing was changed then.
+  static Store open(const std::filesystem::path& path, Access access, std::chrono::milliseconds patience = usual_patience);
+
+  Store(Store&& other) noexcept;
+  Store& operator=(Store&& other) noexcept;
+  Store(const Store&) = delete;
+  Store& operator=(const Store&) = delete;
+  ~Store();
+
+  /// Keeps an assessment. Its enterprise is found by tax code, external id or name (see docs/store.md), or is new. Where the
+  /// same enterprise, questionnaire id, day and respondent are there already: nothing is written when the content is the same
+  /// (Outcome::unchanged), else it becomes a new revision, which needs a reason. The questionnaire's fingerprints are set,
+  /// and its text is in `request.texts` or in the store.
+  /// Throws base::DataError: store.no-date, store.other-meaning, store.ambiguous-enterprise, store.reason-needed.
+  SaveResult save(const assessment::Assessment& assessment, const SaveRequest& request, const Stamp& stamp);
+
+  /// Corrects what is known of an enterprise; `enterprise` is its UUID. A change without a difference writes nothing.
+  /// Throws base::DataError: store.unknown-enterprise, store.reason-needed, store.bad-tax-code, store.tax-code-taken.
+  void edit_enterprise(const std::string& enterprise, const EnterpriseEdit& edit, const std::string& reason, const Stamp& stamp);
+
+  /// All enterprises in order of their numbers.
+  std::vector<EnterpriseSummary> enterprises() const;
+
+  /// The enterprise people mean: its number ("E-0017", "e17", "17"), tax code, the first 8 or more characters of its UUID,
+  /// or its name without regard to case and diacritics, a part of it too when only one fits; earlier numbers, names and tax
+  /// codes count. Throws base::DataError: store.unknown-enterprise (with a suggestion), store.ambiguous-enterprise.
+  EnterpriseRecord enterprise(std::string_view who) const;
+
+  /// The assessments of an enterprise (its UUID) by date, respondent, questionnaire and revision.
+  std::vector<AssessmentSummary> history(const std::string& enterprise, bool with_superseded) const;
+
+  /// The assessment whose UUID begins so: 8 or more hexadecimal digits, dashes or none.
+  /// Throws base::DataError: store.bad-assessment-id, store.unknown-assessment, store.ambiguous-assessment.
+  AssessmentRecord assessment(std::string_view id_prefix) const;
+
+  /// The bytes of a kept text by its fingerprint. Throws base::DataError: store.unknown-text.
+  std::string text(std::string_view fingerprint) const;
+
+  Info info() const;
+
+  /// Hash of the last event of this store's chain; 64 zeros while there is none.
+  std::string chain_head() const;
+
+private:
+  struct Connection;
+  explicit Store(std::unique_ptr<Connection> connection);
+
+  std::unique_ptr<Connection> m_connection;
+};
+
+/// The answers file an assessment was made from. The questionnaire has the assessment's meaning and the models are those
+/// it was made with, or hold every fact and topic it names. Places in files are not kept.
+/// Throws base::DataError: store.cannot-restore.
+answers::AnswersFile restore(const AssessmentRecord& record, const questionnaire::Questionnaire& questionnaire,
+                             const enterprise::FactModel& facts, const questionnaire::Topics& topics);
+
+}  // namespace dxready::store

@@ -1,0 +1,108 @@
+#include "base/document.hpp"
+
+#include "catch.hpp"
+
+#include <random>
+#include <stdexcept>
+#include <string>
+
+using namespace dxready::base;
+
+namespace {
+
+std::uint32_t below(std::mt19937& random, std::uint32_t limit) { return static_cast<std::uint32_t>(random() % limit); }
+
+std::string random_text(std::mt19937& random) {
+  std::string text;
+  for (std::uint32_t i = below(random, 200); i > 0; --i) text += static_cast<char>(below(random, 256));
+  return text;
+}
+
+Place random_place(std::mt19937& random) { return {below(random, 100000), below(random, 300)}; }
+
+Node random_node(std::mt19937& random, int depth) {
+  Node node;
+  node.kind = static_cast<Node::Kind>(below(random, depth == 0 ? 2 : 4));
+  node.place = random_place(random);
+  if (node.is_scalar()) {
+    node.quoted = below(random, 2) == 1;
+    node.text = random_text(random);
+  }
+  if (!node.is_sequence() && !node.is_mapping()) return node;
+  for (std::uint32_t i = below(random, 5); i > 0; --i) {
+    Node item = random_node(random, depth - 1);
+    if (node.is_mapping()) {
+      item.key = random_text(random);
+      item.key_place = random_place(random);
+    }
+    node.items.push_back(item);
+  }
+  return node;
+}
+
+Node nested(std::size_t depth) {
+  Node node;
+  node.kind = Node::Kind::sequence;
+  if (depth > 1) node.items.push_back(nested(depth - 1));
+  return node;
+}
+
+}  // namespace
+
+TEST_CASE("a document tree survives its bytes", "[base]") {
+  std::mt19937 random(1);
+  for (int i = 0; i < 300; ++i) {
+    const Node node = random_node(random, 6);
+    REQUIRE(decode(encode(node)) == node);
+  }
+  CHECK(decode(encode(nested(nesting_limit))) == nested(nesting_limit));
+  CHECK_THROWS_AS(decode(encode(nested(nesting_limit + 1))), std::runtime_error);
+}
+
+TEST_CASE("damaged bytes of a document tree throw", "[base]") {
+  std::mt19937 random(2);
+  Node node = random_node(random, 6);
+  while (encode(node).size() < 500) node = random_node(random, 6);
+  const std::string bytes = encode(node);
+  for (std::size_t size = 0; size < bytes.size(); ++size) {
+    REQUIRE_THROWS_AS(decode(std::string_view(bytes).substr(0, size)), std::runtime_error);
+  }
+  CHECK_THROWS_AS(decode(bytes + "x"), std::runtime_error);
+  CHECK_THROWS_AS(decode(std::string("\x08\x01\x01", 3)), std::runtime_error);
+  CHECK_THROWS_AS(decode("\x02\x01\x01\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x7F"), std::runtime_error);
+  CHECK_THROWS_AS(decode(std::string(1000000, '\x02')), std::runtime_error);
+  for (int i = 0; i < 2000; ++i) {
+    std::string damaged = bytes;
+    damaged[below(random, static_cast<std::uint32_t>(bytes.size()))] = static_cast<char>(below(random, 256));
+    try {
+      decode(damaged);  // a changed letter stays undiscovered; nothing worse may happen
+    } catch (const std::runtime_error&) {
+    }
+  }
+}
+
+TEST_CASE("lines of a text", "[base]") {
+  CHECK(line_of("một\nhai\r\nba", 1) == "một");
+  CHECK(line_of("một\nhai\r\nba", 2) == "hai");
+  CHECK(line_of("một\nhai\r\nba", 3) == "ba");
+  CHECK(line_of("một\n", 2).empty());
+  CHECK(line_of("một", 2).empty());
+  CHECK(line_of("một", 0).empty());
+  // A very long line is cut between letters.
+  std::string line;
+  for (int i = 0; i < 600; ++i) line += "đ";
+  CHECK(line_of("x" + line, 1).size() == 999);
+  CHECK(line_of(line, 1).size() == 1000);
+}
+
+TEST_CASE("keys of a mapping are found by name", "[base]") {
+  Node mapping;
+  mapping.kind = Node::Kind::mapping;
+  Node item;
+  item.key = "a";
+  mapping.items.push_back(item);
+  CHECK(mapping.find("a") == &mapping.items[0]);
+  CHECK(mapping.find("b") == nullptr);
+  mapping.kind = Node::Kind::sequence;
+  CHECK(mapping.find("a") == nullptr);
+}
