@@ -112,7 +112,6 @@ private:
 
   void file_cases(const std::string& name, const LoadedQuestionnaire& questionnaire) {
     base::Checked<base::Document> document = yaml::load(name);
-    ++m_counts.files;
     print(document.diagnostics);
     if (document) cases(*document, questionnaire);
   }

@@ -13,7 +13,7 @@ void GeneralOptions::define(CLI::App& app, base::Language help) {
   const std::string group = text(help, "Chung", "General");
   app.add_option("--lang", language, text(help, "Ngôn ngữ: vi hoặc en", "Language: vi or en"))->check(CLI::IsMember({"vi", "en"}))->type_name("vi|en")->group(group);
   app.add_option("--color", color, text(help, "Tô đậm tiêu đề: auto, always, never", "Bold headings: auto, always, never"))
-      ->check(CLI::IsMember({"auto", "always", "never"}))->type_name("WHEN")->group(group);
+      ->check(CLI::IsMember({"auto", "always", "never"}))->type_name("auto|always|never")->group(group);
   app.add_flag("--quiet", quiet, text(help, "Không in thông báo ngoài kết quả và lỗi", "Print nothing but results and errors"))->group(group);
 }
 

@@ -21,7 +21,7 @@ base::Checked<Settings> load_settings(const std::filesystem::path& file) {
   result.diagnostics.add(document.diagnostics);
   if (!document) return result;
   base::Reader reader(*document, "settings", result.diagnostics);
-  base::Fields fields(reader, document->root, "settings");
+  base::Fields fields(reader, document->root, "settings file");
   Settings settings;
   fields.format();
   if (const base::Node* language = fields.optional("language")) {

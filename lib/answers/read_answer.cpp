@@ -13,11 +13,18 @@ using questionnaire::Kind;
 
 const std::vector<std::string> reason_names = {"unknown", "declined", "later"};
 
-std::string joined_grades(const Criterion& criterion) {
+/// What may be written as the answer itself: grades, or the options of a multi; none for a number or a text.
+std::vector<std::string> plain_answers(const Criterion& criterion) {
+  std::vector<std::string> answers;
+  for (const questionnaire::Option& option : criterion.options) answers.push_back(option.id);
+  if (criterion.kind != Kind::ratio) return answers;
+  for (const questionnaire::Band& band : criterion.bands) answers.push_back(std::to_string(band.grade));
+  return answers;
+}
+
+std::string joined(const std::vector<std::string>& words) {
   std::string text;
-  const auto append = [&](int grade) { text += (text.empty() ? "" : ", ") + std::to_string(grade); };
-  for (const questionnaire::Option& option : criterion.options) append(option.grade);
-  for (const questionnaire::Band& band : criterion.bands) append(band.grade);
+  for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
   return text;
 }
 
@@ -43,8 +50,12 @@ public:
   }
 
 private:
+  /// `allowed` and `grade` let every message say how to enter the grade directly.
   void fail(std::string_view what, const Node& node, std::vector<base::Argument> arguments = {}) {
-    arguments.insert(arguments.begin(), {"criterion", m_criterion.id});
+    const std::vector<std::string> answers = plain_answers(m_criterion);
+    arguments.insert(arguments.begin(), {{"criterion", m_criterion.id},
+                                         {"allowed", joined(answers)},
+                                         {"grade", answers.empty() ? std::string() : answers[answers.size() / 2]}});
     m_reader.error(what, node, std::move(arguments));
   }
 
@@ -86,7 +97,7 @@ private:
     const bool known = std::any_of(m_criterion.options.begin(), m_criterion.options.end(), has) ||
                        std::any_of(m_criterion.bands.begin(), m_criterion.bands.end(), has);
     if (known) return static_cast<int>(*grade);
-    fail("wrong-grade", node, {{"allowed", joined_grades(m_criterion)}});
+    fail("wrong-grade", node, {{"example", m_criterion.kind == Kind::ratio ? "{part: 30, whole: 60}" : ""}});
     return std::nullopt;
   }
 
@@ -94,15 +105,16 @@ private:
   void chosen(const Node& node) {
     std::vector<std::string> ids;
     for (const questionnaire::Option& option : m_criterion.options) ids.push_back(option.id);
-    bool alone = false;
+    std::string alone;
     const std::vector<Node> single = {node};
     for (const Node& item : node.is_scalar() ? single : m_reader.list(node)) {
       const std::optional<std::size_t> option = m_reader.choice(item, ids);
       if (!option) return;
       m_answer.chosen |= std::uint64_t{1} << *option;
-      alone = alone || m_criterion.options[*option].exclusive;
+      if (m_criterion.options[*option].exclusive) alone = ids[*option];
     }
-    if (alone && (m_answer.chosen & (m_answer.chosen - 1)) != 0) fail("exclusive-option", node);
+    const bool several = (m_answer.chosen & (m_answer.chosen - 1)) != 0;
+    if (several && !alone.empty()) fail("exclusive-option", node, {{"option", alone}});
     m_answer.state = State::answered;
   }
 

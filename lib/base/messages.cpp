@@ -6,11 +6,14 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 namespace dxready::base {
 
 const std::vector<Message>& english_messages();     // messages_en.cpp
 const std::vector<Message>& vietnamese_messages();  // messages_vi.cpp
+/// What readers call the parts of a file, in English, and what that is in Vietnamese.
+const std::vector<std::pair<std::string_view, std::string_view>>& vietnamese_items();  // messages_vi.cpp
 
 namespace {
 
@@ -27,17 +30,31 @@ const Message* message_of(std::string_view code, Language language) {
   return dot == std::string_view::npos ? nullptr : find(table, "*" + std::string(code.substr(dot)));
 }
 
+/// The part of a file a finding is about: "criterion 'IT.2.5'" stays or is "tiêu chí 'IT.2.5'", "grant" is "this grant" or
+/// "khoản đã được hỗ trợ này"; a key or a file name, which has no Vietnamese word, is put in quotes.
+std::string item_text(std::string_view item, Language language) {
+  const std::size_t quote = item.find(" '");
+  for (const auto& [noun, vietnamese] : vietnamese_items()) {
+    if (item.substr(0, quote) != noun) continue;
+    const std::string_view name = quote == std::string_view::npos ? std::string_view() : item.substr(quote);
+    if (language == Language::vi) return fmt::format("{}{}", vietnamese, name.empty() ? " này" : name);
+    return fmt::format("{}{}{}", name.empty() ? "this " : "", noun, name);
+  }
+  return item.find('\'') == std::string_view::npos ? fmt::format("'{}'", item) : std::string(item);
+}
+
 /// The template with every `{name}` replaced; nothing when one is missing or empty and all are needed.
-std::optional<std::string> filled(std::string_view text, const Diagnostic& diagnostic, bool all_needed) {
+std::optional<std::string> filled(std::string_view text, const Diagnostic& diagnostic, Language language, bool all_needed) {
   std::string out;
   while (!text.empty()) {
     const std::size_t open = text.find('{');
     out += text.substr(0, open);
     if (open == std::string_view::npos) break;
     const std::size_t close = std::min(text.find('}', open), text.size() - 1);
-    const std::string value = printable(diagnostic.argument(text.substr(open + 1, close - open - 1)));
+    const std::string_view name = text.substr(open + 1, close - open - 1);
+    const std::string value = printable(diagnostic.argument(name));
     if (value.empty() && all_needed) return std::nullopt;
-    out += value;
+    out += name == "item" && !value.empty() ? item_text(value, language) : value;
     text.remove_prefix(close + 1);
   }
   return out;
@@ -66,7 +83,8 @@ std::string excerpt(const Diagnostic& diagnostic, const std::string& hint) {
     line = "…";
     caret = 0;
   }
-  std::string out = fmt::format("{} | {}\n{} | {}^", number, shorten(line, widest), std::string(number.size(), ' '), std::string(caret, ' '));
+  std::string out =
+      fmt::format("{} | {}\n{} | {}^", number, shorten(line, widest), std::string(number.size(), ' '), std::string(caret, ' '));
   if (!hint.empty()) out += " " + hint;
   return out + "\n";
 }
@@ -88,20 +106,21 @@ const std::vector<Message>& messages(Language language) {
 
 std::string message_text(const Diagnostic& diagnostic, Language language) {
   const Message* message = message_of(diagnostic.code, language);
-  return message == nullptr ? all_arguments(diagnostic) : *filled(message->text, diagnostic, false);
+  return message == nullptr ? all_arguments(diagnostic) : *filled(message->text, diagnostic, language, false);
 }
 
 std::string message_hint(const Diagnostic& diagnostic, Language language) {
   const Message* message = message_of(diagnostic.code, language);
   if (message == nullptr || message->hint.empty()) return {};
-  return filled(message->hint, diagnostic, true).value_or("");
+  return filled(message->hint, diagnostic, language, true).value_or("");
 }
 
 std::string format_diagnostic(const Diagnostic& diagnostic, Language language) {
   std::string out = printable(diagnostic.file);
   if (diagnostic.place.known()) out += fmt::format(":{}:{}", diagnostic.place.line, diagnostic.place.column);
   if (!out.empty()) out += ": ";
-  out += fmt::format("{}: {} [{}]\n", severity_word(diagnostic.severity, language), message_text(diagnostic, language), diagnostic.code);
+  out += fmt::format("{}: {} [{}]\n", severity_word(diagnostic.severity, language), message_text(diagnostic, language),
+                     diagnostic.code);
   std::string hint = message_hint(diagnostic, language);
   if (!hint.empty()) hint = (language == Language::vi ? "gợi ý: " : "hint: ") + hint;
   if (!diagnostic.excerpt.empty()) return out + excerpt(diagnostic, hint);

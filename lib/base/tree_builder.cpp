@@ -7,9 +7,7 @@
 
 namespace dxready::base {
 
-bool TreeBuilder::awaits_key() const {
-  return !m_open.empty() && m_open.back().node.is_mapping() && !m_open.back().has_key;
-}
+bool TreeBuilder::awaits_key() const { return !m_open.empty() && m_open.back().node.is_mapping() && !m_open.back().has_key; }
 
 void TreeBuilder::key(std::string text, Place place) {
   assert(awaits_key());

@@ -12,6 +12,12 @@ using base::Node;
 
 std::string level_text(const std::optional<int>& level) { return level ? std::to_string(*level) : "~"; }
 
+std::vector<base::Argument> unknown_package(const std::string& id, const assessment::Model& model) {
+  std::vector<std::string> known;
+  for (const support::Package& package : model.catalogue.packages) known.push_back(package.id);
+  return {{"package", id}, {"suggestion", base::closest(id, known)}};
+}
+
 /// Compares what a case expects with what came out, key by key.
 class Expectation {
 public:
@@ -83,7 +89,7 @@ private:
 
   void compare_bin(base::Fields& fields, std::string_view key, const std::vector<support::Verdict>& bin) {
     for (const Node& item : fields.optional_list(key)) {
-      if (m_assessment.model->catalogue.find(item.text) == nullptr) m_reader.error("unknown-package", item);
+      if (m_assessment.model->catalogue.find(item.text) == nullptr) m_reader.error("unknown-package", item.place, unknown_package(item.text, *m_assessment.model));
       const auto same_id = [&](const support::Verdict& verdict) { return verdict.package->id == item.text; };
       if (std::any_of(bin.begin(), bin.end(), same_id)) continue;
       m_differences.error("not-in-bin", item.place, {{"package", item.text}, {"bin", std::string(key)}, {"came_out", bin_of(item.text)}});
@@ -142,6 +148,7 @@ public:
     outcome.place = node.place;
     outcome.name = fields.text("name");
     fields.optional_text("why");
+    fields.required("on");
     const base::Date on = fields.date("on").value_or(base::Date{2026, 1, 1});
     support::MoneyOptions money;
     money.cost = amounts_by_package(fields, "cost");
@@ -154,6 +161,7 @@ public:
     if (expect == nullptr) return outcome;
     base::Reader differences(m_reader.document(), "cases", outcome.findings);
     if (const Node* refused = expect->find("refused")) {
+      if (expect->items.size() > 1) m_reader.error("refused-alone", *expect);
       check_refused(*refused, refusals, differences);
     } else if (refusals.has_errors()) {
       outcome.findings.add(refusals);
@@ -194,7 +202,7 @@ private:
     base::Fields packages(m_reader, *node, std::string(key));
     for (const Node& item : node->items) {
       packages.optional(item.key);
-      if (m_model.catalogue.find(item.key) == nullptr) m_reader.error("unknown-package", item);
+      if (m_model.catalogue.find(item.key) == nullptr) m_reader.error("unknown-package", item.key_place, unknown_package(item.key, m_model));
       result[item.key] = m_reader.whole(item, 0, 1'000'000'000'000'000).value_or(0);
     }
     return result;

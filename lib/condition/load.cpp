@@ -42,7 +42,7 @@ public:
 private:
   bool parts(const base::Node& node, Condition::Kind kind, bool negated, Condition& into) {
     into.kind = kind;
-    bool good = node.is_sequence();
+    bool good = not_empty(node, kind == Condition::Kind::all);
     for (const base::Node& item : m_reader.list(node)) {
       if (std::optional<Condition> part = load(item, negated)) {
         into.parts.push_back(std::move(*part));
@@ -51,6 +51,13 @@ private:
       }
     }
     return good;
+  }
+
+  /// `all: []` holds for everybody; any other empty list is a slip.
+  bool not_empty(const base::Node& node, bool may_be_empty) {
+    const bool empty = node.is_sequence() && node.items.empty() && !may_be_empty;
+    if (empty) m_reader.error("empty-list", node);
+    return node.is_sequence() && !empty;
   }
 
   bool leaf(base::Fields& fields, Condition& into, bool negated) {
@@ -106,6 +113,7 @@ private:
     if (given != 1 || operand == nullptr) return false;
     if (is != nullptr) return value(*is, *operand, into) && good;
     if (in != nullptr) {
+      good = not_empty(*in, false) && good;
       for (const base::Node& item : m_reader.list(*in)) good = value(item, *operand, into) && good;
     }
     return good;
@@ -129,7 +137,7 @@ private:
 
   bool size_in(const base::Node& node, Condition& into) {
     into.kind = Condition::Kind::size_in;
-    bool good = node.is_sequence();
+    bool good = not_empty(node, false);
     for (const base::Node& item : m_reader.list(node)) {
       const std::optional<std::size_t> size = m_reader.choice(item, ids(m_vocabulary.sizes));
       if (size) into.sizes |= SizeSet{1} << *size;

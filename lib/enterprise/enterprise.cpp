@@ -37,16 +37,25 @@ std::optional<std::vector<Grant>> read_grants(base::Reader& reader, const base::
   return grants;
 }
 
+/// "0 – 1", "≥ 0", "≤ 1".
+std::string range_text(const FactDefinition& definition) {
+  const std::string least = definition.least ? base::shortest_decimal(*definition.least) : "";
+  const std::string most = definition.most ? base::shortest_decimal(*definition.most) : "";
+  if (most.empty()) return "≥ " + least;
+  return least.empty() ? "≤ " + most : least + " – " + most;
+}
+
 void set_number(base::Reader& reader, const base::Node& node, const FactDefinition& definition, Fact& fact) {
   const std::optional<base::Rational> number = reader.number(node);
   if (!number) return;
   const bool low = definition.least && *number < *definition.least;
   const bool high = definition.most && *number > *definition.most;
-  if (low || high || (definition.whole && !number->is_whole())) {
-    reader.error("fact-out-of-range", node,
-                 {{"fact", definition.id},
-                  {"least", definition.least ? base::shortest_decimal(*definition.least) : "…"},
-                  {"most", definition.most ? base::shortest_decimal(*definition.most) : "…"}});
+  if (low || high) {
+    reader.error("fact-out-of-range", node, {{"fact", definition.id}, {"range", range_text(definition)}});
+    return;
+  }
+  if (definition.whole && !number->is_whole()) {
+    reader.error("not-whole", node, {{"fact", definition.id}});
     return;
   }
   fact.value = condition::Value::of_number(*number);
@@ -126,7 +135,11 @@ private:
     const std::optional<std::size_t> now = m_model.find("province");
     const std::optional<std::size_t> former = m_model.find("former_province");
     if (!now) return;
-    if (!m_values[*now].known() && former && m_values[*former].known()) m_values[*now] = m_values[*former];
+    if (former && m_values[*former].known()) {
+      const std::optional<base::Date>& merged = m_model.facts[*former].choices[m_values[*former].symbol].merged_on;
+      // Before the merger the address lay in the former province, whatever today's name of it is.
+      if (!m_values[*now].known() || (merged && m_on < *merged)) m_values[*now] = m_values[*former];
+    }
     if (!m_values[*now].known()) return;
     m_values[*now] = condition::Value::of_symbol(choice_at(m_model.facts[*now], m_values[*now].symbol, m_on));
   }
@@ -145,7 +158,9 @@ private:
     if (!age || !registered || m_values[*age].known() || text(*registered).empty()) return;
     const std::optional<base::Date> since = base::parse_date(text(*registered));
     if (!since || *since > m_on) return;
-    const std::optional<base::Rational> years = base::Rational::make(base::whole_months_between(*since, m_on), 12);
+    // A day over a full month counts as a 32nd of one: never a whole month, and more than none.
+    const int days = (m_on.day - since->day + 31) % 31;
+    const std::optional<base::Rational> years = base::Rational::make(std::int64_t{32} * base::whole_months_between(*since, m_on) + days, 384);
     if (years) m_values[*age] = condition::Value::of_number(*years);
   }
 

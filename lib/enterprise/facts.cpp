@@ -27,7 +27,9 @@ void read_choices(base::Fields& fields, const FactModel& model, FactDefinition& 
   if (const base::Node* other = fields.optional("values_of")) {
     const std::optional<std::size_t> index = model.find(other->text);
     if (!index) {
-      fields.reader().error("unknown-fact", *other, {{"suggestion", ""}});
+      std::vector<std::string> known;
+      for (const FactDefinition& fact : model.facts) known.push_back(fact.id);
+      fields.reader().error("unknown-fact", *other, {{"suggestion", base::closest(other->text, known)}});
       return;
     }
     into.choices = model.facts[*index].choices;

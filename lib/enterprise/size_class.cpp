@@ -98,6 +98,18 @@ SizeClasses possible_classes(const SizeRules& rules, const FactModel& model, std
   return result;
 }
 
+/// Values that stand for every value an unknown fact may have.
+std::vector<Value> trial_values(const SizeRules& rules, const FactModel& model, std::size_t fact, const SizeFacts& at) {
+  std::vector<Value> values;
+  if (fact == at.entity || fact == at.sector) {
+    for (std::size_t i = 0; i < model.facts[fact].choices.size(); ++i) values.push_back(Value::of_symbol(i));
+    return values;
+  }
+  const auto limit = fact == at.staff ? &SizeLimits::staff : fact == at.revenue ? &SizeLimits::revenue : &SizeLimits::capital;
+  for (const base::Rational& number : candidates(rules, Value(), limit)) values.push_back(Value::of_number(number));
+  return values;
+}
+
 std::int64_t read_bound(base::Fields& fields, std::string_view key) {
   const base::Node* node = fields.required(key);
   return node == nullptr ? 0 : fields.reader().whole(*node, 0, 1'000'000'000'000'000).value_or(0);
@@ -115,7 +127,7 @@ SizeClass read_class(base::Reader& reader, const base::Node& node, const FactMod
     for (const FactChoice& choice : model.facts[*sector].choices) {
       const base::Node* bounds = by_sector.required(choice.id);
       if (bounds == nullptr) continue;
-      base::Fields keys(reader, *bounds, "limits of " + choice.id);
+      base::Fields keys(reader, *bounds, "limits of '" + choice.id + "'");
       size.limits.push_back({read_bound(keys, "staff"), read_bound(keys, "revenue"), read_bound(keys, "capital")});
       keys.finish();
     }
@@ -152,8 +164,16 @@ SizeClasses classify(const SizeRules& rules, const FactModel& model, std::span<c
   SizeClasses result = possible_classes(rules, model, facts);
   if (std::has_single_bit(result.possible)) return result;
   const SizeFacts at = size_facts(model);
+  std::vector<Value> trial(facts.begin(), facts.end());
   for (const std::size_t fact : {at.entity, at.sector, at.staff, at.revenue, at.capital}) {
-    if (!facts[fact].known()) result.missing.push_back(fact);
+    if (facts[fact].known()) continue;
+    for (const Value& value : trial_values(rules, model, fact, at)) {
+      trial[fact] = value;
+      if (possible_classes(rules, model, trial).possible == result.possible) continue;
+      result.missing.push_back(fact);
+      break;
+    }
+    trial[fact] = Value();
   }
   return result;
 }

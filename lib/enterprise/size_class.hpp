@@ -47,7 +47,7 @@ struct SizeClasses {
   condition::SizeSet possible = 0;    ///< the smaller of the two below, never empty
   condition::SizeSet by_revenue = 0;  ///< staff and revenue; empty when only capital counts
   condition::SizeSet by_capital = 0;  ///< staff and capital
-  std::vector<std::size_t> missing;   ///< facts (by index) that would narrow an undecided set
+  std::vector<std::size_t> missing;   ///< unknown facts (by index) of which some value narrows an undecided set
   bool operator==(const SizeClasses&) const = default;
 };
 

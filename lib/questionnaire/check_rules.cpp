@@ -29,7 +29,9 @@ private:
     for (const Pillar& pillar : m_questionnaire.pillars) once(pillar.id, m_root.place);
     for (const Component& component : m_questionnaire.components) once(component.id, m_root.place);
     for (const Criterion& criterion : m_questionnaire.criteria) once(criterion.id, criterion.place);
-    if (m_questionnaire.criteria.size() > 4096) m_reader.error("too-many-criteria", m_root.place);
+    constexpr std::size_t most = 4096;
+    const std::size_t count = m_questionnaire.criteria.size();
+    if (count > most) m_reader.error("too-many-criteria", m_root.place, {{"found", std::to_string(count)}, {"most", std::to_string(most)}});
   }
 
   /// Thresholds never fall with the level: then more points never give a lower level.
@@ -41,11 +43,15 @@ private:
 
   void levels() {
     const std::vector<Level>& levels = m_questionnaire.levels;
+    if (levels.empty()) m_reader.error("no-levels", m_root.place);
     for (std::size_t i = 0; i < levels.size(); ++i) {
       const Level& now = levels[i];
       const bool free = !now.total && !now.percent && !now.pillars;
       if (free != (i == 0)) m_reader.error(i == 0 ? "lowest-level-has-conditions" : "level-without-conditions", now.place);
-      if (now.pillars && now.pillars->count > m_questionnaire.pillars.size()) m_reader.error("too-many-pillars-asked", now.place);
+      if (now.pillars && now.pillars->count > m_questionnaire.pillars.size()) {
+        m_reader.error("too-many-pillars-asked", now.place,
+                       {{"found", std::to_string(now.pillars->count)}, {"most", std::to_string(m_questionnaire.pillars.size())}});
+      }
       if (i == 0) continue;
       const Level& before = levels[i - 1];
       bool rises = now.level > before.level && now.rung >= before.rung && !falls(before.total, now.total) &&
@@ -80,11 +86,14 @@ private:
       before = option.points;
     }
     if (!good) m_reader.error("points-fall", criterion.place, {{"criterion", criterion.id}});
-    if (criterion.kind == Kind::single && criterion.options.size() < 2) {
-      m_reader.error("too-few-options", criterion.place, {{"criterion", criterion.id}});
+    const std::size_t fewest = criterion.kind == Kind::single ? 2 : criterion.kind == Kind::multi ? 1 : 0;
+    if (criterion.options.size() < fewest) {
+      m_reader.error("too-few-options", criterion.place, {{"criterion", criterion.id}, {"least", std::to_string(fewest)}});
     }
-    if (criterion.kind == Kind::multi && criterion.options.size() > 64) {
-      m_reader.error("too-many-options", criterion.place, {{"criterion", criterion.id}});
+    constexpr std::size_t most = 64;  // the bits of Answer::chosen
+    if (criterion.kind == Kind::multi && criterion.options.size() > most) {
+      m_reader.error("too-many-options", criterion.place,
+                     {{"criterion", criterion.id}, {"found", std::to_string(criterion.options.size())}, {"most", std::to_string(most)}});
     }
   }
 

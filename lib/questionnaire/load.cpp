@@ -2,6 +2,8 @@
 
 #include "questionnaire/parts.hpp"
 
+#include <algorithm>
+
 namespace dxready::questionnaire {
 namespace {
 
@@ -47,8 +49,11 @@ private:
   void read_sources(base::Fields& fields) {
     for (const base::Node& item : fields.optional_list("sources")) {
       base::Fields one(m_reader, item, "source");
-      m_result.sources.push_back({one.id("id"), one.text("title"), one.optional_text("url")});
+      Source source{one.id("id"), one.text("title"), one.optional_text("url")};
       one.finish();
+      const auto same = [&](const Source& other) { return other.id == source.id; };
+      if (std::any_of(m_result.sources.begin(), m_result.sources.end(), same)) m_reader.error("duplicate-id", item, {{"id", source.id}});
+      m_result.sources.push_back(std::move(source));
     }
   }
 
@@ -92,6 +97,10 @@ private:
       if (m_asked_if[i] == nullptr) continue;
       if (vocabulary.facts.empty()) vocabulary = names();
       m_result.criteria[i].asked_if = condition::load(m_reader, *m_asked_if[i], vocabulary);
+      if (!m_result.criteria[i].asked_if) continue;
+      for (const condition::Condition* leaf : condition::leaves(*m_result.criteria[i].asked_if)) {
+        if (!leaf->fixable.empty()) m_reader.error("fixable-in-asked-if", leaf->place, {{"criterion", m_result.criteria[i].id}});
+      }
     }
   }
 

@@ -81,7 +81,10 @@ void read_when_whole_zero(base::Fields& fields, Criterion& criterion) {
       return;
     }
   }
-  fields.reader().error("bad-when-whole-zero", *node);
+  std::string grades;
+  for (const Band& band : criterion.bands) grades += (grades.empty() ? "" : ", ") + std::to_string(band.grade);
+  const std::string first = criterion.bands.empty() ? std::string() : std::to_string(criterion.bands.front().grade);
+  fields.reader().error("bad-when-whole-zero", *node, {{"allowed", grades}, {"grade", first}});
 }
 
 void read_measure(base::Fields& fields, Criterion& criterion, const std::vector<BandTable>& tables) {
@@ -96,6 +99,20 @@ void read_measure(base::Fields& fields, Criterion& criterion, const std::vector<
   const bool covered = criterion.bands.empty() || !criterion.bands.back().bound ||
                        (*criterion.bands.back().bound >= base::Rational(100) && criterion.bands.back().inclusive);
   if (!covered) fields.reader().error("bands-short-of-100", fields.node(), {{"criterion", criterion.id}});
+}
+
+/// The fact a number also tells: a headcount asked among the criteria need not be asked twice.
+void read_binds(base::Fields& fields, Criterion& criterion, const enterprise::FactModel& facts) {
+  const base::Node* node = fields.optional("binds");
+  if (node == nullptr) return;
+  criterion.binds = facts.find(node->text);
+  if (!criterion.binds) {
+    std::vector<std::string> known;
+    for (const enterprise::FactDefinition& fact : facts.facts) known.push_back(fact.id);
+    fields.reader().error("unknown-fact", *node, {{"suggestion", base::closest(node->text, known)}});
+  } else if (facts.facts[*criterion.binds].type != enterprise::FactDefinition::Type::number) {
+    fields.reader().error("fact-not-a-number", *node);
+  }
 }
 
 void read_words(base::Fields& fields, Criterion& criterion) {
@@ -120,16 +137,14 @@ Criterion read_criterion(base::Reader& reader, const base::Node& node, const Que
   read_words(fields, criterion);
   criterion.topics = read_topics(fields, "topics", context.topics);
   criterion.provenance = read_provenance(fields, so_far.sources);
-  criterion.points_per_grade = fields.number("points_per_grade").value_or(1);
+  const bool graded = criterion.scored() && criterion.kind != Kind::multi;
+  if (graded) criterion.points_per_grade = fields.number("points_per_grade").value_or(1);
   if (criterion.kind == Kind::single || criterion.kind == Kind::multi) read_options(fields, criterion, so_far.sources);
   if (criterion.kind == Kind::multi) criterion.cap = fields.number("cap");
   if (criterion.kind == Kind::ratio || criterion.kind == Kind::number) read_measure(fields, criterion, so_far.band_tables);
   criterion.allow_not_applicable = fields.flag("allow_not_applicable", false);
   fields.optional("asked_if");
-  if (const base::Node* binds = fields.optional("binds")) {
-    criterion.binds = context.facts.find(binds->text);
-    if (!criterion.binds) reader.error("unknown-fact", *binds, {{"suggestion", ""}});
-  }
+  if (criterion.kind == Kind::number) read_binds(fields, criterion, context.facts);
   fields.finish();
   if (criterion.scored() && criterion.topics.empty()) reader.error("no-topic", node, {{"criterion", criterion.id}});
   return criterion;

@@ -107,7 +107,9 @@ Provenance read_provenance(base::Fields& parent, const std::vector<Source>& sour
   }
   provenance.note = fields.optional_text("note");
   fields.finish();
-  if (provenance.certainty != Certainty::assumption && provenance.sources.empty()) reader.error("no-source", *node);
+  if (certainty && provenance.certainty != Certainty::assumption && provenance.sources.empty()) {
+    reader.error("no-source", *node, {{"evidence", certainty_names[*certainty]}});
+  }
   return provenance;
 }
 
@@ -117,10 +119,10 @@ std::vector<Band> read_bands(base::Reader& reader, const base::Node& node) {
   for (const base::Node& item : items) {
     Band band = read_band(reader, item);
     if (!band.bound && &item != &items.back()) reader.error("band-without-bound", item);
-    if (!bands.empty() && bands.back().bound && band.bound) {
+    if (!bands.empty() && bands.back().bound) {
       const Band& before = bands.back();
-      const bool rises = *band.bound > *before.bound || (*band.bound == *before.bound && !before.inclusive && band.inclusive);
-      if (!rises || band.grade <= before.grade) reader.error("bands-not-rising", item);
+      const bool higher = !band.bound || *band.bound > *before.bound || (*band.bound == *before.bound && !before.inclusive && band.inclusive);
+      if (!higher || band.grade <= before.grade) reader.error("bands-not-rising", item);
     }
     bands.push_back(band);
   }
@@ -138,6 +140,8 @@ std::vector<BandTable> read_band_tables(base::Fields& parent, const std::vector<
     table.provenance = read_provenance(fields, sources);
     if (const base::Node* bands = fields.required("bands")) table.bands = read_bands(parent.reader(), *bands);
     fields.finish();
+    const bool twice = std::any_of(tables.begin(), tables.end(), [&](const BandTable& one) { return one.id == table.id; });
+    if (twice) parent.reader().error("duplicate-id", item, {{"id", table.id}});
     tables.push_back(std::move(table));
   }
   return tables;

@@ -74,7 +74,7 @@ struct Criterion {
   bool may_exceed = false;              ///< of ratio: part above whole is the top band
   bool allow_not_applicable = false;
   std::optional<condition::Condition> asked_if;
-  std::optional<std::size_t> binds;     ///< the fact this criterion also tells
+  std::optional<std::size_t> binds;     ///< of number: the fact it tells where the fact is not given
   std::size_t component = 0;            ///< index
   base::Place place;
 

@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::size_t bar_columns = 20;
 constexpr std::size_t gaps_shown = 2;
+constexpr std::size_t benefits_shown = 2;
 
 /// Filled up to the low end, shaded up to the high end.
 std::string bar(const scoring::Tally& tally) {
@@ -158,13 +159,19 @@ private:
     } else {
       m_page.heading(fmt::format("{}: {} [{}]", recommended->package->kind == support::PackageKind::content ? word("Nội dung hỗ trợ", "Support") : word("Gói hỗ trợ", "Support package"),
                                  recommended->package->title.in(m_language), recommended->package->id));
-      for (const std::string& line : benefit_lines(m_assessment, *recommended, m_language)) m_page.paragraph("  • ", line);
+      first_benefits(benefit_lines(m_assessment, *recommended, m_language));
       std::string why;
       for (const std::string& reason : reasons(m_assessment, *recommended, m_language)) why += (why.empty() ? "" : "; ") + reason;
       m_page.paragraph("  ", word("Vì sao: ", "Why: ") + why);
     }
     counts();
     m_page.blank();
+  }
+
+  void first_benefits(const std::vector<std::string>& lines) {
+    for (std::size_t i = 0; i < std::min(benefits_shown, lines.size()); ++i) m_page.paragraph("  • ", lines[i]);
+    if (lines.size() <= benefits_shown) return;
+    m_page.paragraph("  • ", fmt::format(fmt::runtime(say(m_language, "và {} nội dung khác (xem bằng dxready recommend)", "and {} more (see dxready recommend)")), lines.size() - benefits_shown));
   }
 
   void counts() {
@@ -245,11 +252,25 @@ private:
     m_page.paragraph("", m_assessment.questionnaire->edition.notice.in(m_language));
     m_page.paragraph("", word("Kết quả gợi ý gói hỗ trợ không phải tư vấn pháp lý; cơ quan có thẩm quyền quyết định.",
                               "The packages shown are no legal advice; the agency decides."));
-    if (!m_assessment.assumptions.empty()) {
-      std::string list;
-      for (const std::string& one : m_assessment.assumptions) list += (list.empty() ? "" : ", ") + one;
-      m_page.paragraph("", word("Giả định của công cụ: ", "Assumptions: ") + list);
+    assumptions();
+  }
+
+  /// Ratios read through assumed bands are counted, everything else is named.
+  void assumptions() {
+    std::size_t bands = 0;
+    std::string list;
+    for (const std::string& one : m_assessment.assumptions) {
+      if (one.ends_with(" bands")) {
+        ++bands;
+      } else {
+        list += (list.empty() ? "" : ", ") + one;
+      }
     }
+    if (bands > 0) {
+      const std::string line = fmt::format(fmt::runtime(say(m_language, "bảng quy đổi tỷ lệ thành bậc của {} tiêu chí", "the bands that turn a ratio into a grade, for {} criteria")), bands);
+      list = list.empty() ? line : line + ", " + list;
+    }
+    if (!list.empty()) m_page.paragraph("", word("Giả định của công cụ: ", "Assumptions: ") + list);
   }
 
   const assessment::Assessment& m_assessment;

@@ -140,7 +140,11 @@ void write_row(SQLite::Database& database, const EnterpriseRow& row) {
 
 void check_tax_code(SQLite::Database& database, const EnterpriseRow& row) {
   if (row.tax_code.empty()) return;
-  if (enterprise::check_tax_code(row.tax_code) != enterprise::TaxCodeFault::none) {
+  const enterprise::TaxCodeFault fault = enterprise::check_tax_code(row.tax_code);
+  if (fault == enterprise::TaxCodeFault::lost_zero) {
+    fail_data("store.lost-zero", {{"found", row.tax_code}, {"suggestion", "0" + row.tax_code}});
+  }
+  if (fault != enterprise::TaxCodeFault::none) {
     fail_data("store.bad-tax-code", {{"found", row.tax_code}});
   }
   for (const EnterpriseRow& other : select(database, "WHERE tax_code = ?1", row.tax_code)) {

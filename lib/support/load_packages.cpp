@@ -108,11 +108,14 @@ private:
   void rules(base::Fields& fields, Package& into) {
     for (const base::Node& item : fields.optional_list("priority")) {
       const std::optional<std::size_t> fact = m_context.facts.find(item.text);
-      const bool fits = fact && m_context.facts.facts[*fact].type == enterprise::FactDefinition::Type::yes_no;
-      if (fits) {
-        into.priority.push_back(*fact);
+      if (!fact) {
+        std::vector<std::string> known;
+        for (const enterprise::FactDefinition& one : m_context.facts.facts) known.push_back(one.id);
+        m_reader.error("unknown-fact", item, {{"suggestion", base::closest(item.text, known)}});
+      } else if (m_context.facts.facts[*fact].type != enterprise::FactDefinition::Type::yes_no) {
+        m_reader.error("fact-not-yes-no", item);
       } else {
-        m_reader.error("unknown-fact", item, {{"suggestion", ""}});
+        into.priority.push_back(*fact);
       }
     }
     const base::Node* eligibility = fields.required("eligibility");
@@ -130,7 +133,10 @@ private:
     into.valid_from = fields.date("valid_from").value_or(base::Date());
     into.valid_to = fields.date("valid_to");
     into.valid_to_assumed = fields.flag("valid_to_assumed", false);
-    if (into.valid_to && *into.valid_to < into.valid_from) m_reader.error("ends-before-it-begins", fields.node());
+    if (into.valid_to && *into.valid_to < into.valid_from) {
+      m_reader.error("ends-before-it-begins", fields.node(),
+                     {{"from", base::format_date(into.valid_from)}, {"to", base::format_date(*into.valid_to)}});
+    }
     into.status = static_cast<PackageStatus>(fields.choice("status", status_names).value_or(2));
     into.confidence = confidence_names[fields.choice("confidence", confidence_names).value_or(2)];
     into.checked_on = fields.date("checked_on").value_or(base::Date());

@@ -63,14 +63,20 @@ private:
     TopicStep step;
     const base::Node* topic = fields.required("topic");
     const std::optional<std::size_t> index = topic == nullptr ? std::nullopt : m_context.topics.find(topic->text);
-    if (topic != nullptr && !index) m_reader.error("unknown-topic", *topic, {{"suggestion", ""}});
+    if (topic != nullptr && !index) {
+      std::vector<std::string> known;
+      for (const questionnaire::Topic& one : m_context.topics.all) known.push_back(one.id);
+      m_reader.error("unknown-topic", *topic, {{"suggestion", base::closest(topic->text, known)}});
+    }
     step.topic = index.value_or(0);
     fields.required("rung");
     step.rung = static_cast<int>(fields.whole("rung", 0, 5).value_or(0));
     step.action = action(fields);
     fields.finish();
     const auto same = [&](const TopicStep& one) { return one.topic == step.topic && one.rung == step.rung; };
-    if (std::any_of(m_result.steps.begin(), m_result.steps.end(), same)) m_reader.error("duplicate-step", node);
+    if (index && std::any_of(m_result.steps.begin(), m_result.steps.end(), same)) {
+      m_reader.error("duplicate-step", node, {{"topic", topic->text}, {"rung", std::to_string(step.rung)}});
+    }
     m_result.steps.push_back(std::move(step));
   }
 
@@ -114,15 +120,24 @@ base::Checked<NextSteps> load_next_steps(const base::Document& document, const C
 
 base::Diagnostics check_actions(const NextSteps& steps, const Catalogue& catalogue, const enterprise::FactModel& facts) {
   base::Diagnostics findings;
+  const auto known = [&](const std::string& action) { return action.empty() || steps.find_action(action) != nullptr; };
   for (const Package& package : catalogue.packages) {
     if (!package.eligibility) continue;
     for (const condition::Condition* leaf : condition::leaves(*package.eligibility)) {
-      if (leaf->fixable.empty() || steps.find_action(leaf->fixable) != nullptr) continue;
+      if (known(leaf->fixable)) continue;
       findings.add({"packages.unknown-action", base::Severity::error, {{"found", leaf->fixable}}, package.file, leaf->place, {}});
     }
   }
+  for (const Duty& duty : steps.duties) {
+    for (const condition::Condition* rule : {&duty.applies, &duty.met}) {
+      for (const condition::Condition* leaf : condition::leaves(*rule)) {
+        if (known(leaf->fixable)) continue;
+        findings.add({"next-steps.unknown-action", base::Severity::error, {{"found", leaf->fixable}}, "next_steps.yaml", leaf->place, {}});
+      }
+    }
+  }
   for (const enterprise::FactDefinition& fact : facts.facts) {
-    if (fact.action.empty() || steps.find_action(fact.action) != nullptr) continue;
+    if (known(fact.action)) continue;
     findings.add({"facts.unknown-action", base::Severity::error, {{"found", fact.action}, {"fact", fact.id}}, "facts.yaml", {}, {}});
   }
   return findings;

@@ -80,11 +80,11 @@ private:
   base::TreeBuilder* m_tree;
   std::string_view m_text;
   std::size_t m_documents = 0;
-  std::size_t m_last = 0;           ///< byte of the last event
-  std::size_t m_key = none;         ///< byte of the last key
-  std::size_t m_quoted = none;      ///< byte of the last text in quotes
-  std::uint32_t m_tab_line = 0;     ///< the last line with a tab reported
-  std::optional<Place> m_bad_key;   ///< a list or mapping where a key should be; what follows is passed over
+  std::size_t m_last = 0;          ///< byte of the last event
+  std::size_t m_key = none;        ///< byte of the last key
+  std::size_t m_quoted = none;     ///< byte of the last text in quotes
+  std::uint32_t m_tab_line = 0;    ///< the last line with a tab reported
+  std::optional<Place> m_bad_key;  ///< a list or mapping where a key should be; what follows is passed over
   std::size_t m_passed_depth = 0;
 };
 
@@ -214,14 +214,14 @@ void EventReader::OnSequenceStart(const YAML::Mark& mark, const std::string& tag
   begin(Node::Kind::sequence, mark, tag, anchor);
 }
 
-void EventReader::OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
-                             YAML::EmitterStyle::value) {
+void EventReader::OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, YAML::EmitterStyle::value) {
   begin(Node::Kind::mapping, mark, tag, anchor);
 }
 
 void EventReader::give_up(const std::string& message, const YAML::Mark& mark) {
   if (finish_quotes()) return;
-  const bool is_told = m_tab_line != 0 && (m_places->at(offset_of(mark)).line == m_tab_line || m_places->at(m_last).line == m_tab_line);
+  const bool is_told =
+      m_tab_line != 0 && (m_places->at(offset_of(mark)).line == m_tab_line || m_places->at(m_last).line == m_tab_line);
   if (is_told) return;
   const Place innermost = m_bad_key ? *m_bad_key : m_tree->innermost();
   report_syntax(*m_reader, *m_places, {message, offset_of(mark), m_last, innermost});

@@ -97,9 +97,7 @@ std::size_t open_quote(std::string_view text, std::size_t from) {
   return text.size();
 }
 
-std::size_t line_start(std::string_view text, std::size_t offset) {
-  return offset == 0 ? 0 : text.rfind('\n', offset - 1) + 1;
-}
+std::size_t line_start(std::string_view text, std::size_t offset) { return offset == 0 ? 0 : text.rfind('\n', offset - 1) + 1; }
 
 /// The nearest of the characters at or before the offset on its line; the offset when there is none.
 std::size_t back_to(std::string_view text, std::size_t offset, std::string_view characters) {

@@ -109,7 +109,8 @@ TEST_CASE("comparison is exact for any numbers", "[base]") {
     const auto left = Rational::make(a, b);
     const auto right = Rational::make(c, d);
     if (!left || !right) continue;
-    REQUIRE((*left <=> *right) == naive_compare(left->numerator(), right->denominator(), right->numerator(), left->denominator()));
+    REQUIRE((*left <=> *right) ==
+            naive_compare(left->numerator(), right->denominator(), right->numerator(), left->denominator()));
     REQUIRE((*left == *right) == ((*left <=> *right) == std::strong_ordering::equal));
   }
   CHECK(fraction(1, 3) < fraction(1, 2));
@@ -137,8 +138,8 @@ TEST_CASE("decimals are read", "[base]") {
   CHECK(parse_decimal("007") == Rational(7));
   CHECK(parse_decimal("999999999999999999") == Rational(999999999999999999));
   CHECK(parse_decimal("0.00000000000000001") == fraction(1, 100000000000000000));
-  for (const std::string text : {"", "-", "+", ".", ".5", "5.", "1.2.3", "1,5", "1e3", " 1", "1 ", "--1", "+-1", "-.5", "0x1", "NaN",
-                                 "1234567890123456789", "0.123456789012345678"}) {
+  for (const std::string text : {"", "-", "+", ".", ".5", "5.", "1.2.3", "1,5", "1e3", " 1", "1 ", "--1", "+-1", "-.5", "0x1",
+                                 "NaN", "1234567890123456789", "0.123456789012345678"}) {
     INFO(text);
     CHECK_FALSE(parse_decimal(text));
   }

@@ -17,7 +17,9 @@ namespace {
 /// A folder of its own for one test, gone at its end.
 class Folder {
 public:
-  Folder() : m_path(fs::temp_directory_path() / ("dxready-" + std::to_string(std::random_device()()))) { fs::create_directory(m_path); }
+  Folder() : m_path(fs::temp_directory_path() / ("dxready-" + std::to_string(std::random_device()()))) {
+    fs::create_directory(m_path);
+  }
   ~Folder() {
     std::error_code ignored;
     fs::remove_all(m_path, ignored);

@@ -89,16 +89,16 @@ TEST_CASE("a finding without a line has its hint below it, one without a file no
         "  hint: did you mean 'trọng số'?\n");
   diagnostic.file.clear();
   diagnostic.arguments.pop_back();
-  CHECK(format_diagnostic(diagnostic, Language::en) ==
-        "error: unknown key 'trọg số' in 'IT.2' [questionnaire.unknown-key]\n");
+  CHECK(format_diagnostic(diagnostic, Language::en) == "error: unknown key 'trọg số' in 'IT.2' [questionnaire.unknown-key]\n");
 }
 
 TEST_CASE("control characters of the data are not printed", "[base]") {
   Diagnostic diagnostic = unknown_key();
   diagnostic.file = "a\x1B[31m.yaml";
   diagnostic.arguments[0].value = "k\xC2\x9B\ny";
-  diagnostic.excerpt = "a\x07: \xE2\x80\xAE"
-                       "b";
+  diagnostic.excerpt =
+      "a\x07: \xE2\x80\xAE"
+      "b";
   const std::string text = format_diagnostic(diagnostic, Language::en);
   CHECK(text.find('\x1B') == std::string::npos);
   CHECK(text.find('\x07') == std::string::npos);

@@ -86,8 +86,9 @@ TEST_CASE("control characters are found and named", "[base]") {
 }
 
 TEST_CASE("a byte order mark is taken off", "[base]") {
-  std::string text = "\xEF\xBB\xBF"
-                     "a";
+  std::string text =
+      "\xEF\xBB\xBF"
+      "a";
   drop_byte_order_mark(text);
   CHECK(text == "a");
   drop_byte_order_mark(text);

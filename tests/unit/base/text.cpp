@@ -96,15 +96,15 @@ TEST_CASE("nothing printed can steer the terminal", "[base]") {
   CHECK(printable("a\xE2\x80\xAE\xE2\x81\xA6"
                   "b") == "ab");
   CHECK(printable("a\xFF"
-                  "b") == "a\xEF\xBF\xBD"
-                          "b");
+                  "b") ==
+        "a\xEF\xBF\xBD"
+        "b");
   CHECK(printable("tế 😀") == "tế 😀");
 }
 
 TEST_CASE("sorting follows the Vietnamese alphabet, tones after letters", "[base]") {
-  const Lines sorted = {"",    "1",   "a",   "à",  "ả",  "ã",  "á",   "ạ",  "an", "án", "ăn", "ân", "b",     "c",  "d",   "da",
-                        "đ",   "đa",  "e",   "ê",  "g",  "i",  "o",   "ô",  "ồ",  "ơ",  "p",  "t",  "thanh", "u",  "ư",   "v",
-                        "y"};
+  const Lines sorted = {"",   "1", "a", "à", "ả", "ã", "á", "ạ", "an", "án", "ăn", "ân",    "b", "c", "d", "da", "đ",
+                        "đa", "e", "ê", "g", "i", "o", "ô", "ồ", "ơ",  "p",  "t",  "thanh", "u", "ư", "v", "y"};
   for (std::size_t i = 1; i < sorted.size(); ++i) {
     INFO(sorted[i - 1] << " " << sorted[i]);
     CHECK(sort_key(sorted[i - 1]) < sort_key(sorted[i]));

@@ -36,10 +36,14 @@ struct BadFile {
 };
 
 const std::vector<BadFile> bad_files = {
-    {"control-character", "json.control-character", {1, 9}}, {"duplicate-key", "json.duplicate-key", {2, 2}},
-    {"empty", "json.empty", {0, 0}},                         {"invalid-utf8", "json.invalid-utf8", {1, 11}},
-    {"nul-byte", "json.nul-byte", {1, 9}},                   {"syntax", "json.syntax", {2, 8}},
-    {"too-deep", "json.too-deep", {1, 65}},                  {"utf16", "json.utf16", {0, 0}},
+    {"control-character", "json.control-character", {1, 9}},
+    {"duplicate-key", "json.duplicate-key", {2, 2}},
+    {"empty", "json.empty", {0, 0}},
+    {"invalid-utf8", "json.invalid-utf8", {1, 11}},
+    {"nul-byte", "json.nul-byte", {1, 9}},
+    {"syntax", "json.syntax", {2, 8}},
+    {"too-deep", "json.too-deep", {1, 65}},
+    {"utf16", "json.utf16", {0, 0}},
 };
 
 }  // namespace
@@ -157,7 +161,8 @@ TEST_CASE("JSON syntax errors have a place", "[json]") {
 }
 
 TEST_CASE("JSON is read as strictly as YAML", "[json]") {
-  CHECK(findings("{\"a\": 1, \"b\": {\"c\": 1, \"c\": 2}, \"a\": 3}") == Lines{"1:24 json.duplicate-key", "1:33 json.duplicate-key"});
+  CHECK(findings("{\"a\": 1, \"b\": {\"c\": 1, \"c\": 2}, \"a\": 3}") ==
+        Lines{"1:24 json.duplicate-key", "1:33 json.duplicate-key"});
   CHECK(parsed("{\"a\": 1, \"a\": 3}").diagnostics.all().front().argument("first") == "1");
   CHECK(findings("\xEF\xBB\xBF[1]").empty());
   CHECK(findings(std::string(64, '[') + std::string(64, ']')).empty());

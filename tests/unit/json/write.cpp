@@ -64,8 +64,9 @@ TEST_CASE("JSON strings are escaped where they must be, the short way like the l
   CHECK(json::quoted(std::string("\0\x1F\t", 3)) == "\"\\u0000\\u001f\\t\"");
   CHECK(json::quoted("ế😀") == "\"ế😀\"");
   CHECK(json::quoted("a\xFF"
-                     "b") == "\"a\xEF\xBF\xBD"
-                             "b\"");
+                     "b") ==
+        "\"a\xEF\xBF\xBD"
+        "b\"");
   for (char c = 0x20; c < 0x7F; ++c) {
     const auto back = json::parse(json::quoted(std::string(2, c)), "c");
     REQUIRE(back);

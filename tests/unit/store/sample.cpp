@@ -182,7 +182,11 @@ assessment::Assessment assess(const answers::AnswersFile& input, const World& by
 
 store::Stamp stamp(std::uint32_t seed, const std::string& now) {
   const auto count = std::make_shared<std::uint32_t>(0);
-  return {now, [seed, count] { return fmt::format("{:08x}-0000-4000-8000-{:012x}", seed + *count, (*count)++); }, "Lan"};
+  const auto next = [seed, count] {
+    ++*count;
+    return fmt::format("{:08x}-0000-4000-8000-{:012x}", seed + *count, *count);
+  };
+  return {now, next, "Lan"};
 }
 
 store::SaveRequest request(const World& by, const std::string& reason) {

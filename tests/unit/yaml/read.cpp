@@ -181,7 +181,8 @@ TEST_CASE("every bad YAML file has its code and place", "[yaml]") {
 
 TEST_CASE("repeated YAML keys are all reported, with the line of the first", "[yaml]") {
   const std::string text = "a: 1\nb: {x: 1, x: 2}\na: 2\nc:\n  - y: 1\n    y: 2\na: 3\n";
-  CHECK(findings(text) == Lines{"2:11 yaml.duplicate-key", "3:1 yaml.duplicate-key", "6:5 yaml.duplicate-key", "7:1 yaml.duplicate-key"});
+  CHECK(findings(text) ==
+        Lines{"2:11 yaml.duplicate-key", "3:1 yaml.duplicate-key", "6:5 yaml.duplicate-key", "7:1 yaml.duplicate-key"});
   const auto checked = parsed(text);
   CHECK(checked.diagnostics.all()[0].argument("key") == "x");
   CHECK(checked.diagnostics.all()[0].argument("first") == "2");

@@ -1,0 +1,241 @@
+#include "store/store.hpp"
+
+#include "base/file.hpp"
+#include "base/fingerprint.hpp"
+#include "catch.hpp"
+#include "store/database.hpp"
+#include "store/sample.hpp"
+#include "store/schema.hpp"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <csignal>
+#include <fstream>
+
+using namespace dxready;
+using sample::thrown;
+using store::Access;
+using store::Store;
+namespace fs = std::filesystem;
+
+namespace {
+
+std::string opening(const fs::path& path, Access access = Access::write) {
+  return thrown([&] { Store::open(path, access); }).code;
+}
+
+unsigned mode_of(const fs::path& path) { return static_cast<unsigned>(fs::status(path).permissions()); }
+
+void write(const fs::path& path, const std::string& bytes) { std::ofstream(path, std::ios::binary) << bytes; }
+
+/// Runs a check in a process of its own, where it may give up rights; true when it held.
+template <class Check>
+bool in_child(Check check) {
+  const pid_t child = fork();
+  if (child == 0) _exit(check() ? 0 : 1);
+  int status = 0;
+  waitpid(child, &status, 0);
+  return WIFEXITED(status) && WEXITSTATUS(status) == 0;
+}
+
+/// Root may write everywhere; nobody may not.
+void become_nobody() {
+  constexpr uid_t nobody = 65534;
+  if (geteuid() == 0 && setuid(nobody) != 0) _exit(2);
+}
+
+}  // namespace
+
+TEST_CASE("A new store belongs to its owner alone", "[store]") {
+  const sample::Folder folder;
+  const fs::path file = folder / "data" / "dxready" / "store.db";
+  {
+    Store store = Store::open(file, Access::write);
+    sample::save(store, sample::binh_minh());
+    CHECK(mode_of(file) == 0600);
+    CHECK(mode_of(fs::path(file) += "-wal") == 0600);
+  }
+  CHECK(mode_of(file.parent_path()) == 0700);
+  CHECK(mode_of(file.parent_path().parent_path()) == 0700);
+  CHECK(sample::sql(file, "PRAGMA application_id") == std::to_string(store::application_id));
+  CHECK(sample::sql(file, "PRAGMA user_version") == "1");
+  CHECK(sample::sql(file, "PRAGMA journal_mode") == "wal");
+  CHECK(Store::open(file, Access::read).enterprises().size() == 1);
+}
+
+TEST_CASE("Names of files are taken as they are", "[store]") {
+  const sample::Folder folder;
+  const fs::path file = folder / "kho dữ liệu 100%?#'x'.db";
+  Store::open(file, Access::write);
+  CHECK(fs::exists(file));
+}
+
+TEST_CASE("A store that is not there is made by writing only", "[store]") {
+  const sample::Folder folder;
+  CHECK(opening(folder / "store.db", Access::read) == "store.not-found");
+  CHECK_FALSE(fs::exists(folder / "store.db"));
+  write(folder / "blank.db", "");
+  CHECK(opening(folder / "blank.db", Access::read) == "store.not-found");
+  CHECK(opening(folder / "blank.db", Access::write).empty());
+}
+
+TEST_CASE("What is no store of ours is named and left alone", "[store]") {
+  const sample::Folder folder;
+  const auto untouched = [&](const fs::path& path, const std::string& code) {
+    const std::string before = base::read_file(path);
+    for (const Access access : {Access::read, Access::write}) CHECK(opening(path, access) == code);
+    CHECK(base::read_file(path) == before);
+    CHECK_FALSE(fs::exists(fs::path(path) += "-wal"));
+  };
+  CHECK(opening(folder.path()) == "file.is-a-folder");
+
+  write(folder / "text.db", "format: 1\nquestionnaire: dbi-sme-2021\n" + std::string(600, 'x'));
+  untouched(folder / "text.db", "store.not-a-database");
+
+  sample::run(folder / "plain.db", "CREATE TABLE t (x)");
+  untouched(folder / "plain.db", "store.not-ours");
+  sample::run(folder / "other.db", "PRAGMA application_id = 252006673; CREATE TABLE t (x)");
+  untouched(folder / "other.db", "store.not-ours");
+
+  Store::open(folder / "newer.db", Access::write);
+  sample::run(folder / "newer.db", "PRAGMA user_version = 7");
+  untouched(folder / "newer.db", "store.newer");
+  const base::Diagnostic newer = thrown([&] { Store::open(folder / "newer.db", Access::read); });
+  CHECK(newer.argument("found") == "7");
+  CHECK(newer.argument("known") == "1");
+}
+
+TEST_CASE("A damaged store says so", "[store]") {
+  const sample::Folder folder;
+  const fs::path file = folder / "store.db";
+  {
+    Store store = Store::open(file, Access::write);
+    sample::save(store, sample::binh_minh());
+  }
+  std::string bytes = base::read_file(file);
+  write(file, bytes.substr(0, 5 * 4096));
+  CHECK(thrown([&] { Store::open(file, Access::read).info(); }).code == "store.damaged");
+  for (std::size_t i = 4096; i < bytes.size(); ++i) bytes[i] = '\x55';
+  write(file, bytes);
+  CHECK(thrown([&] { Store::open(file, Access::read).info(); }).code == "store.damaged");
+}
+
+TEST_CASE("A store others are writing to is waited for, then given up", "[store]") {
+  const sample::Folder folder;
+  const fs::path file = folder / "store.db";
+  Store store = Store::open(file, Access::write, std::chrono::milliseconds(30));
+  sample::save(store, sample::binh_minh());
+  SQLite::Database other(file.string(), SQLite::OPEN_READWRITE);
+  other.exec("BEGIN IMMEDIATE");
+  CHECK(thrown([&] { sample::save(store, sample::binh_minh(5), "sửa"); }).code == "store.locked");
+  CHECK(store.enterprises().size() == 1);
+  other.exec("ROLLBACK");
+  CHECK(sample::save(store, sample::binh_minh(5), "sửa").revision == 2);
+}
+
+TEST_CASE("A store that cannot be written to says so and can be read", "[store]") {
+  const sample::Folder folder;
+  const fs::path inside = folder / "inside";
+  const fs::path file = inside / "store.db";
+  {
+    Store store = Store::open(file, Access::write);
+    sample::save(store, sample::binh_minh());
+  }
+  fs::permissions(folder.path(), fs::perms(0755));
+  fs::permissions(inside, fs::perms(0555));
+  fs::permissions(file, fs::perms(0444));
+  CHECK(in_child([&] {
+    become_nobody();
+    return opening(file) == "store.read-only" && opening(inside / "new.db") == "store.read-only" &&
+           opening(inside / "sub" / "new.db") == "store.read-only" && Store::open(file, Access::read).enterprises().size() == 1;
+  }));
+  fs::permissions(inside, fs::perms(0777));
+  CHECK(in_child([&] {
+    become_nobody();
+    return opening(file) == "store.read-only" && Store::open(file, Access::read).enterprises().size() == 1;
+  }));
+  fs::permissions(file, fs::perms(0));
+  CHECK(in_child([&] {
+    become_nobody();
+    return opening(file, Access::read) == "store.read-only";
+  }));
+  fs::permissions(inside, fs::perms(0755));
+}
+
+TEST_CASE("A full disk saves nothing and breaks nothing", "[store]") {
+  const sample::Folder folder;
+  const fs::path file = folder / "store.db";
+  Store::open(file, Access::write);
+  CHECK(in_child([&] {
+    Store store = Store::open(file, Access::write);
+    std::signal(SIGXFSZ, SIG_IGN);
+    const rlimit limit{200'000, 200'000};
+    setrlimit(RLIMIT_FSIZE, &limit);
+    store::SaveRequest request = sample::request();
+    const std::string bytes(1'000'000, 'x');
+    request.texts.push_back({"big.yaml", base::text_fingerprint(bytes), bytes});
+    const assessment::Assessment assessment = sample::assess(sample::binh_minh());
+    const bool full = thrown([&] { store.save(assessment, request, sample::stamp()); }).code == "store.disk-full";
+    return full && sample::save(store, sample::binh_minh()).enterprise_number == "E-0001";
+  }));
+  const Store store = Store::open(file, Access::write);
+  CHECK(store.info().texts == 1);
+  CHECK(store.info().assessments == 1);
+}
+
+TEST_CASE("Nothing can be saved through a store opened for reading", "[store]") {
+  const sample::Folder folder;
+  Store::open(folder / "store.db", Access::write);
+  Store store = Store::open(folder / "store.db", Access::read);
+  CHECK(thrown([&] { sample::save(store, sample::binh_minh()); }).code == "store.read-only");
+}
+
+TEST_CASE("A store of format 1 is read and written", "[store]") {
+  const sample::Folder folder;
+  const fs::path file = folder / "store.db";
+  sample::run(file, base::read_file(fs::path(DXREADY_TEST_DATA) / ".." / "compat" / "store-1" / "store.sql"));
+  {
+    const Store store = Store::open(file, Access::read);
+    CHECK(store.info().format == static_cast<int>(store::migration_steps().size()));
+    CHECK(store.enterprise("binh minh").summary.number == "E-0001");
+    const std::vector<store::AssessmentSummary> history = store.history(store.enterprise("1").summary.id, true);
+    REQUIRE(history.size() == 2);
+    CHECK(history[0].status == "superseded");
+    const store::AssessmentRecord record = store.assessment(history[1].id);
+    const sample::World& world = sample::world();
+    CHECK(store.text(record.questionnaire_text) == world.text);
+    answers::AnswersFile kept = sample::binh_minh(5);
+    for (answers::Answer& answer : kept.sheet.answers) answer.place = {};
+    CHECK(store::restore(record, world.questionnaire, world.model.facts, world.model.topics).sheet == kept.sheet);
+  }
+  Store store = Store::open(file, Access::write);
+  CHECK(sample::save(store, sample::binh_minh(5)).outcome == store::Outcome::unchanged);
+  CHECK(sample::save(store, sample::binh_minh(3), "sửa").revision == 3);
+}
+
+TEST_CASE("An older store goes the steps it has not gone, all or none", "[store]") {
+  const sample::Folder folder;
+  const fs::path file = folder / "store.db";
+  {
+    Store store = Store::open(file, Access::write);
+    sample::save(store, sample::binh_minh());
+  }
+  std::vector<std::string_view> steps = store::migration_steps();
+  SQLite::Database database(file.string(), SQLite::OPEN_READWRITE);
+  steps.push_back("ALTER TABLE meta ADD COLUMN colour TEXT");
+  steps.push_back("UPDATE nowhere SET x = 1");
+  CHECK_THROWS_AS(store::migrate(database, steps), SQLite::Exception);
+  CHECK(database.execAndGet("PRAGMA user_version").getInt() == 1);
+  CHECK_THROWS(database.exec("SELECT colour FROM meta"));
+  steps.pop_back();
+  store::migrate(database, steps);
+  store::migrate(database, steps);
+  CHECK(database.execAndGet("PRAGMA user_version").getInt() == 2);
+  CHECK(database.execAndGet("SELECT count(*) FROM assessment").getInt() == 1);
+  CHECK_NOTHROW(database.exec("SELECT colour FROM meta"));
+}
