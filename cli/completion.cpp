@@ -54,7 +54,7 @@ std::vector<CompletedCommand> completed(base::Language language) {
     CompletedCommand one{std::string(row.name), row.summary.in(language), first_words(row.name), {}};
     for (const CLI::Option* option : app.get_options()) {
       if (option->get_positional()) continue;
-      one.options.push_back({"--" + option->get_lnames().front(), allowed_words(option->get_type_name()), option->get_items_expected_max() > 0, option->get_description()});
+      one.options.push_back({"--" + option->get_lnames().front(), allowed_words(value_name(*option)), option->get_items_expected_max() > 0, option->get_description()});
     }
     all.push_back(std::move(one));
   }

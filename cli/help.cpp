@@ -33,12 +33,18 @@ std::string typed(const CLI::Option& option) {
   } else {
     for (const std::string& one : option.get_snames()) name += "-" + one + ", ";
     name += "--" + option.get_lnames().front();
-    if (!option.get_type_name().empty() && option.get_items_expected_max() > 0) name += " " + option.get_type_name();
+    if (!value_name(option).empty() && option.get_items_expected_max() > 0) name += " " + value_name(option);
   }
   return name;
 }
 
 }  // namespace
+
+std::string value_name(const CLI::Option& option) {
+  // CLI11 appends what its checks say of themselves: "vi|en:{vi,en}".
+  const std::string name = option.get_type_name();
+  return name.substr(0, name.find(':'));
+}
 
 std::string overview(base::Language language) {
   std::string out = word(language, "dxready: đánh giá mức độ sẵn sàng chuyển đổi số của doanh nghiệp\n\nCách dùng: dxready LỆNH [TÙY CHỌN]\n\nLệnh:\n",

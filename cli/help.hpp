@@ -7,9 +7,13 @@
 
 namespace CLI {
 class App;
+class Option;
 }
 
 namespace dxready::cli {
+
+/// How the value of an option is called: "FILE", "table|json|csv". Empty for a flag.
+std::string value_name(const CLI::Option& option);
 
 /// What `dxready --help` prints.
 std::string overview(base::Language language);

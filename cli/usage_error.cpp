@@ -1,9 +1,11 @@
 #include "cli/usage_error.hpp"
 
 #include "base/text.hpp"
+#include "cli/help.hpp"
 
 #include <CLI/CLI.hpp>
 
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -24,10 +26,27 @@ std::string first_extra(const CLI::App& app) {
   return extras.empty() ? std::string() : extras.front();
 }
 
-/// The option a message of CLI11 begins with: "--format: x not in {…}".
-std::string named_option(const std::string& message) {
-  const std::size_t colon = message.find(':');
-  return colon == std::string::npos ? message : message.substr(0, colon);
+/// The option a message of CLI11 is about: "--format: x not in {…}", else the first that it names:
+/// "Could not convert: --quiet = x". Null when there is none.
+const CLI::Option* named_option(const std::string& message, const CLI::App& app) {
+  const std::string start = message.substr(0, message.find(':'));
+  const CLI::Option* named = nullptr;
+  for (const CLI::Option* option : app.get_options()) {
+    if (option->get_name() == start) return option;
+    if (named == nullptr && message.find(option->get_name()) != std::string::npos) named = option;
+  }
+  return named;
+}
+
+/// Adds the option, the value it got, and those it takes.
+void describe_value(base::Diagnostic& finding, const CLI::Option& option) {
+  std::vector<std::string> allowed;
+  std::istringstream names(value_name(option));
+  for (std::string name; std::getline(names, name, '|');) allowed.push_back(name);
+  std::string list;
+  for (const std::string& name : allowed) list += (list.empty() ? "" : ", ") + name;
+  const std::string found = option.results().empty() ? std::string() : option.results().front();
+  finding.arguments.insert(finding.arguments.end(), {{"option", option.get_name()}, {"found", found}, {"allowed", list}, {"suggestion", base::closest(found, allowed)}});
 }
 
 std::string positionals(const CLI::App& app) {
@@ -54,17 +73,12 @@ base::Diagnostic usage_error(const CLI::ParseError& error, const CLI::App& app, 
   } else if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) {
     finding.code = "usage.missing-argument";
     finding.arguments.push_back({"missing", positionals(app)});
-  } else if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr) {
-    finding.code = "usage.missing-value";
-    finding.arguments.push_back({"option", named_option(message)});
-  } else if (dynamic_cast<const CLI::ValidationError*>(&error) != nullptr || dynamic_cast<const CLI::ConversionError*>(&error) != nullptr) {
-    finding.code = "usage.bad-value";
-    const std::string option = named_option(message);
-    finding.arguments.push_back({"option", option});
-    for (const CLI::Option* one : app.get_options()) {
-      if (one->get_name() == option && !one->results().empty()) finding.arguments.push_back({"found", one->results().front()});
-      if (one->get_name() == option) finding.arguments.push_back({"allowed", one->get_type_name()});
-    }
+  } else if (const CLI::Option* option = named_option(message, app); option != nullptr && dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr) {
+    finding.code = option->results().size() > 1 ? "usage.repeated" : "usage.missing-value";
+    finding.arguments.push_back({"option", option->get_name()});
+  } else if (option != nullptr && (dynamic_cast<const CLI::ValidationError*>(&error) != nullptr || dynamic_cast<const CLI::ConversionError*>(&error) != nullptr)) {
+    finding.code = option->get_items_expected_max() > 0 ? "usage.bad-value" : "usage.takes-no-value";
+    describe_value(finding, *option);
   } else {
     finding.code = "usage.wrong";
     finding.arguments.push_back({"reason", message});

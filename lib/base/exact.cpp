@@ -23,6 +23,11 @@ Wide greatest_common_divisor(Wide a, Wide b) {
   return a;
 }
 
+/// The value without its sign; std::gcd of the least number itself would overflow.
+std::uint64_t magnitude(std::int64_t value) {
+  return value < 0 ? 0 - static_cast<std::uint64_t>(value) : static_cast<std::uint64_t>(value);
+}
+
 std::optional<Rational> reduced(Wide numerator, Wide denominator) {
   if (denominator == 0) return std::nullopt;
   if (denominator < 0) {
@@ -65,7 +70,7 @@ int decimal_places(std::int64_t denominator) {
 }  // namespace
 
 std::optional<Rational> Rational::make(std::int64_t numerator, std::int64_t denominator) {
-  if (denominator <= 0 || std::gcd(numerator, denominator) != 1) return reduced(numerator, denominator);
+  if (denominator <= 0 || std::gcd(magnitude(numerator), magnitude(denominator)) != 1) return reduced(numerator, denominator);
   Rational value;
   value.m_numerator = numerator;
   value.m_denominator = denominator;

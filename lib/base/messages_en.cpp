@@ -196,6 +196,8 @@ const std::vector<Message>& english_messages() {
       {"usage.missing-value", "{option} needs a value", "dxready {command} --help shows which"},
       {"usage.not-together", "{first} and {second} do not go together", ""},
       {"usage.nothing-to-edit", "nothing to change was given", "give --name, --tax-code or --note"},
+      {"usage.repeated", "{option} is given more than once", "give it once"},
+      {"usage.takes-no-value", "{option} takes no value, but was given '{found}'", "write {option} alone"},
       {"usage.too-many-arguments", "'dxready {command}' has no use for '{found}'",
        "dxready {command} --help shows what it takes"},
       {"usage.unknown-command", "there is no command '{found}'", "did you mean '{suggestion}'?"},

@@ -233,6 +233,8 @@ const std::vector<Message>& vietnamese_messages() {
       {"usage.missing-value", "{option} cần có giá trị", "xem các giá trị: dxready {command} --help"},
       {"usage.not-together", "{first} và {second} không dùng cùng nhau được", ""},
       {"usage.nothing-to-edit", "chưa ghi cần sửa gì", "thêm --name, --tax-code hoặc --note"},
+      {"usage.repeated", "{option} được ghi nhiều lần", "chỉ ghi một lần"},
+      {"usage.takes-no-value", "{option} không đi kèm giá trị, nhưng lại có '{found}'", "chỉ ghi {option}"},
       {"usage.too-many-arguments", "'dxready {command}' không dùng đến '{found}'", "xem cách dùng: dxready {command} --help"},
       {"usage.unknown-command", "không có lệnh '{found}'", "có phải ý là '{suggestion}'?"},
       {"usage.unknown-option", "'dxready {command}' không có tùy chọn '{found}'", "có phải ý là '{suggestion}'?"},

@@ -13,7 +13,8 @@
 namespace dxready::report {
 namespace {
 
-constexpr std::size_t bar_columns = 20;
+constexpr std::size_t bar_columns = 16;
+constexpr std::size_t title_columns = 34;
 constexpr std::size_t gaps_shown = 2;
 constexpr std::size_t benefits_shown = 2;
 
@@ -75,7 +76,7 @@ private:
     const auto append = [&](const std::string& part) { line += (line.empty() ? "" : " · ") + part; };
     const std::string code = m_identity.personal ? enterprise.tax_code : enterprise::masked_tax_code(enterprise.tax_code);
     if (!code.empty()) append(word("MST ", "tax code ") + code);
-    append(word("quy mô: ", "size: ") + size_words(m_assessment, m_assessment.size.possible, m_language));
+    append(kind_of_unit());
     if (m_assessment.input.assessed_on) {
       append(word("đánh giá ngày ", "assessed on ") + base::format_date(*m_assessment.input.assessed_on, m_language));
     }
@@ -83,6 +84,16 @@ private:
     two_classes();
     m_page.paragraph("", m_assessment.questionnaire->title.in(m_language));
     m_page.blank();
+  }
+
+  /// The size class of an enterprise; the legal form of everybody else, who has none.
+  std::string kind_of_unit() const {
+    const std::optional<std::size_t> entity = m_assessment.model->facts.find("entity");
+    const bool none = enterprise::only_class(m_assessment.size.possible) == m_assessment.model->sizes.none();
+    if (none && entity && m_assessment.facts[*entity].known()) {
+      return m_assessment.model->facts.facts[*entity].choices[m_assessment.facts[*entity].symbol].title.in(m_language);
+    }
+    return word("quy mô: ", "size: ") + size_words(m_assessment, m_assessment.size.possible, m_language);
   }
 
   /// Circular 06/2022 Article 3.2: where revenue and capital give two classes, the agency takes the more favourable.
@@ -124,7 +135,7 @@ private:
     for (std::size_t i = 0; i < m_assessment.score.pillars.size(); ++i) {
       const questionnaire::Pillar& pillar = m_assessment.questionnaire->pillars[i];
       const scoring::PillarScore& score = m_assessment.score.pillars[i];
-      TableRow row = {"  " + pillar.id, base::shorten(pillar.title.in(m_language), 28)};
+      TableRow row = {"  " + pillar.id, base::shorten(pillar.title.in(m_language), title_columns)};
       if (score.tally.answered == 0) {
         row.insert(row.end(), {word("chưa trả lời", "unanswered"), "", ""});
       } else {
