@@ -44,7 +44,7 @@ std::map<std::string, std::int64_t> amounts(const Session& session, const assess
     const std::optional<std::int64_t> amount = equals == std::string::npos ? std::nullopt : base::parse_money(std::string_view(one).substr(equals + 1));
     if (!amount) stop(session, {"usage.bad-amount", base::Severity::error, {{"option", option}, {"found", one}}, {}, {}, {}}, ExitCode::wrong_usage);
     if (model.catalogue.find(id) == nullptr) {
-      stop(session, {"usage.unknown-package", base::Severity::error, {{"found", id}, {"suggestion", base::closest(id, known)}}, {}, {}, {}}, ExitCode::found_wrong);
+      stop(session, {"usage.unknown-package", base::Severity::error, {{"option", option}, {"found", id}, {"suggestion", base::closest(id, known)}}, {}, {}, {}}, ExitCode::wrong_usage);
     }
     result[id] = *amount;
   }
@@ -63,12 +63,9 @@ base::Document read_document(const Session& session, const std::string& name) {
 
 LoadedAnswers load_answers(const Session& session, Workbench& workbench, const std::string& name, const std::string& questionnaire) {
   const base::Document document = read_document(session, name);
-  const std::string wanted = questionnaire.empty() ? answers::named_questionnaire(document) : questionnaire;
-  if (wanted.empty()) {
-    stop(session, {"answers.no-questionnaire", base::Severity::error, {{"file", document.file}}, document.file, {}, {}}, ExitCode::found_wrong);
-  }
   LoadedAnswers loaded;
-  loaded.questionnaire = &workbench.questionnaire(wanted);
+  loaded.questionnaire = questionnaire.empty() ? &workbench.questionnaire_of(document) : &workbench.questionnaire(questionnaire);
+  loaded.origin = document.file;
   const assessment::Model& model = workbench.model();
   loaded.file = take(session, answers::load(document, loaded.questionnaire->questionnaire, model.facts, model.topics));
   return loaded;
@@ -82,6 +79,15 @@ LoadedAnswers load_stored(Workbench& workbench, const StoreOption& store, const 
   const assessment::Model& model = workbench.model();
   loaded.file = store::restore(record, loaded.questionnaire->questionnaire, model.facts, model.topics);
   return loaded;
+}
+
+void report_warnings(const Session& session, const assessment::Assessment& assessment, const std::string& origin) {
+  base::Diagnostics located;
+  for (base::Diagnostic warning : assessment.warnings.all()) {
+    if (warning.file.empty()) warning.file = origin;
+    located.add(std::move(warning));
+  }
+  session.report(located);
 }
 
 support::MoneyOptions money_options(const Session& session, const assessment::Model& model, const MoneyOptionsGroup& group) {

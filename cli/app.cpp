@@ -144,6 +144,8 @@ ExitCode run(const Arguments& arguments, std::istream& in, std::ostream& out, st
     if (settings) session.settings = *settings;
     session.language = language_of(arguments, session.settings);
     session.report(settings.diagnostics);
+    const bool mending = std::find(arguments.begin(), arguments.end(), "setup") != arguments.end();
+    if (!settings && !mending) return ExitCode::found_wrong;
     return finish(session, dispatch(arguments, session));
   } catch (const Stop& stop) {
     return finish(session, stop.code);

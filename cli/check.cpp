@@ -69,6 +69,7 @@ private:
     const yaml::DataFile* cases_file = m_workbench->data().find("questionnaires/" + id + "/cases.yaml");
     if (cases_file == nullptr) return;
     base::Checked<base::Document> document = yaml::open(*cases_file);
+    ++m_counts.files;
     print(document.diagnostics);
     if (document) cases(*document, loaded);
   }
@@ -82,14 +83,14 @@ private:
     if (root.find("pillars") != nullptr) {
       questionnaire_file(name, *document);
     } else if (root.find("cases") != nullptr) {
-      cases(*document, m_workbench->questionnaire(answers::named_questionnaire(*document)));
+      cases(*document, m_workbench->questionnaire_of(*document));
     } else if (root.find("packages") != nullptr) {
       const assessment::Model& model = m_workbench->model();
       support::Catalogue catalogue;
       print(support::load_packages(*document, {model.facts, model.sizes, model.topics}, catalogue));
       print(support::check_actions(model.steps, catalogue, {}));
     } else if (root.find("answers") != nullptr) {
-      const LoadedQuestionnaire& loaded = m_workbench->questionnaire(answers::named_questionnaire(*document));
+      const LoadedQuestionnaire& loaded = m_workbench->questionnaire_of(*document);
       print(answers::load(*document, loaded.questionnaire, m_workbench->model().facts, m_workbench->model().topics).diagnostics);
     } else {
       base::Diagnostics unknown;
@@ -112,6 +113,7 @@ private:
 
   void file_cases(const std::string& name, const LoadedQuestionnaire& questionnaire) {
     base::Checked<base::Document> document = yaml::load(name);
+    ++m_counts.files;
     print(document.diagnostics);
     if (document) cases(*document, questionnaire);
   }
@@ -135,7 +137,6 @@ private:
   }
 
   void cases(const base::Document& document, const LoadedQuestionnaire& questionnaire) {
-    ++m_counts.files;
     const assessment::Assessor assessor(questionnaire.questionnaire, questionnaire.plan, m_workbench->model());
     const auto outcomes = cases::run(document, assessor, questionnaire.questionnaire, m_workbench->model());
     print(outcomes.diagnostics);

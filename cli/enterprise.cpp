@@ -33,6 +33,9 @@ public:
 
   ExitCode run(Session& session) override {
     if (m_verb == "list") return list(session);
+    if (m_output.format == "csv") {
+      stop(session, {"usage.not-together", base::Severity::error, {{"first", "enterprise " + m_verb}, {"second", "--format csv"}}, {}, {}, {}}, ExitCode::wrong_usage);
+    }
     const bool show = m_verb == "show";
     if (!show && m_verb != "edit") {
       stop(session, {"usage.unknown-verb", base::Severity::error, {{"found", m_verb}, {"allowed", "list, show, edit"}, {"suggestion", base::closest(m_verb, {"list", "show", "edit"})}}, {}, {}, {}},
@@ -162,7 +165,8 @@ private:
     store::Store opened = store::Store::open(m_store.path(), store::Access::write);
     const store::EnterpriseRecord record = opened.enterprise(m_enterprise);
     opened.edit_enterprise(record.summary.id, m_edit, m_reason, {now_utc(), random_uuid, session.settings.interviewer});
-    m_output.write(session, record_text(session, opened.enterprise(record.summary.number)));
+    const store::EnterpriseRecord now = opened.enterprise(record.summary.number);
+    m_output.write(session, m_output.format == "json" ? record_json(now) : record_text(session, now));
     return ExitCode::done;
   }
 

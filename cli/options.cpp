@@ -9,11 +9,15 @@ namespace dxready::cli {
 
 std::string text(base::Language language, const char* vi, const char* en) { return language == base::Language::vi ? vi : en; }
 
+CLI::Validator one_of(const std::vector<std::string>& values) {
+  return CLI::IsMember(values).description("");
+}
+
 void GeneralOptions::define(CLI::App& app, base::Language help) {
   const std::string group = text(help, "Chung", "General");
-  app.add_option("--lang", language, text(help, "Ngôn ngữ: vi hoặc en", "Language: vi or en"))->check(CLI::IsMember({"vi", "en"}))->type_name("vi|en")->group(group);
+  app.add_option("--lang", language, text(help, "Ngôn ngữ: vi hoặc en", "Language: vi or en"))->check(one_of({"vi", "en"}))->type_name("vi|en")->group(group);
   app.add_option("--color", color, text(help, "Tô đậm tiêu đề: auto, always, never", "Bold headings: auto, always, never"))
-      ->check(CLI::IsMember({"auto", "always", "never"}))->type_name("auto|always|never")->group(group);
+      ->check(one_of({"auto", "always", "never"}))->type_name("auto|always|never")->group(group);
   app.add_flag("--quiet", quiet, text(help, "Không in thông báo ngoài kết quả và lỗi", "Print nothing but results and errors"))->group(group);
 }
 
@@ -40,7 +44,7 @@ void OutputOptions::define(CLI::App& app, base::Language help, const std::vector
   std::string names;
   for (const std::string& one : formats) names += (names.empty() ? "" : "|") + one;
   format = formats.front();
-  app.add_option("--format", format, text(help, "Dạng kết quả: ", "Format of the result: ") + names)->check(CLI::IsMember(formats))->type_name(names);
+  app.add_option("--format", format, text(help, "Dạng kết quả: ", "Format of the result: ") + names)->check(one_of(formats))->type_name(names);
   app.add_option("--output", file, text(help, "Ghi kết quả vào tệp", "Write the result to a file"))->type_name("FILE");
   app.add_flag("--overwrite", overwrite, text(help, "Cho phép ghi đè tệp đã có", "An existing file may be replaced"));
 }

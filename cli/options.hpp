@@ -12,6 +12,7 @@
 namespace CLI {
 class App;
 class Option;
+class Validator;
 }
 
 // Options that mean the same wherever they appear. Each group is a struct a command holds and defines.
@@ -19,6 +20,9 @@ namespace dxready::cli {
 
 /// A help text in the language of the run.
 std::string text(base::Language language, const char* vi, const char* en);
+
+/// One of these words; the help names them by the option's type, so the check has no text of its own.
+CLI::Validator one_of(const std::vector<std::string>& values);
 
 /// --lang, --color, --quiet: every command has them.
 struct GeneralOptions {
@@ -28,7 +32,7 @@ struct GeneralOptions {
   void define(CLI::App& app, base::Language help);
 };
 
-/// --data DIR, else `dxready setup`, else $DXREADY_DATA.
+/// --data DIR, else $DXREADY_DATA, else `dxready setup`.
 struct DataOption {
   std::string folder;
   void define(CLI::App& app, base::Language help);

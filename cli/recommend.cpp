@@ -22,14 +22,17 @@ public:
   }
 
   ExitCode run(Session& session) override {
-    Workbench workbench(session, m_data);
     const bool stored = m_answers.starts_with("@");
+    if (stored && !m_questionnaire.name.empty()) {
+      stop(session, {"usage.not-together", base::Severity::error, {{"first", m_answers}, {"second", "--questionnaire"}}, {}, {}, {}}, ExitCode::wrong_usage);
+    }
+    Workbench workbench(session, m_data);
     LoadedAnswers answers = stored ? load_stored(workbench, m_store, m_answers) : load_answers(session, workbench, m_answers, m_questionnaire.name);
     const assessment::Model& model = workbench.model();
     const assessment::Assessor assessor(answers.questionnaire->questionnaire, answers.questionnaire->plan, model);
     const base::Date on = reference_date(session, m_date, answers.file);
     const assessment::Assessment assessment = assessor.assess(std::move(answers.file), on, money_options(session, model, m_money));
-    session.report(assessment.warnings);
+    report_warnings(session, assessment, answers.origin);
     if (m_output.format == "json") {
       m_output.write(session, report::assessment_json(assessment, report::Identity(), session.chosen_language.value_or(base::Language::vi)));
     } else {

@@ -46,7 +46,7 @@ public:
     const assessment::Assessment before = assessor.assess(answers.file, on, money);
     change_answers(session, answers);
     const assessment::Assessment assessment = m_what_if.empty() ? before : assessor.assess(answers.file, on, money);
-    session.report(assessment.warnings);
+    report_warnings(session, assessment, answers.origin);
     report::Identity identity;
     if (m_save) identity = save(session, workbench, *answers.questionnaire, assessment, money);
     identity.personal = m_personal;
@@ -59,7 +59,11 @@ private:
     if (m_assessed_on.empty()) return;
     const std::optional<base::Date> day = base::parse_date(m_assessed_on);
     if (!day) stop(session, {"usage.bad-date", base::Severity::error, {{"found", m_assessed_on}, {"option", "--assessed-on"}}, {}, {}, {}}, ExitCode::wrong_usage);
-    if (!file.assessed_on) file.assessed_on = day;
+    if (file.assessed_on && file.assessed_on != day) {
+      stop(session, {"answers.other-date", base::Severity::error, {{"found", base::format_date(*file.assessed_on)}, {"wanted", m_assessed_on}}, {}, {}, {}},
+           ExitCode::found_wrong);
+    }
+    file.assessed_on = day;
   }
 
   /// Puts the answers of --what-if in place of those of the file.
@@ -71,9 +75,12 @@ private:
     base::Reader reader(document, "answers", findings);
     for (const std::string& change : m_what_if) {
       const std::size_t equals = change.find('=');
+      if (equals == std::string::npos) {
+        stop(session, {"usage.bad-change", base::Severity::error, {{"option", "--what-if"}, {"found", change}}, {}, {}, {}}, ExitCode::wrong_usage);
+      }
       base::Node node;
       node.kind = base::Node::Kind::scalar;
-      node.text = equals == std::string::npos ? std::string() : change.substr(equals + 1);
+      node.text = change.substr(equals + 1);
       const std::string id = change.substr(0, equals);
       const std::optional<std::size_t> index = questionnaire.find_criterion(id);
       if (!index) {

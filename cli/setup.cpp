@@ -12,7 +12,7 @@ namespace {
 class Setup : public Command {
 public:
   void define(CLI::App& app, base::Language help) override {
-    app.add_option("--language", m_language, text(help, "Ngôn ngữ thường dùng: vi hoặc en", "Usual language: vi or en"))->check(CLI::IsMember({"vi", "en"}))->type_name("vi|en");
+    app.add_option("--language", m_language, text(help, "Ngôn ngữ thường dùng: vi hoặc en", "Usual language: vi or en"))->check(one_of({"vi", "en"}))->type_name("vi|en");
     app.add_option("--interviewer", m_interviewer, text(help, "Tên hoặc mã người phỏng vấn", "Name or code of the interviewer"))->type_name("TEXT");
     app.add_option("--organisation", m_organisation, text(help, "Tên đơn vị tư vấn, hiệp hội", "Consultancy or association"))->type_name("TEXT");
     app.add_option("--logo", m_logo, text(help, "Tệp logo dùng trong báo cáo", "Logo file for reports"))->type_name("FILE");

@@ -1,5 +1,6 @@
 #include "cli/workbench.hpp"
 
+#include "answers/load.hpp"
 #include "base/file.hpp"
 #include "base/fingerprint.hpp"
 #include "base/text.hpp"
@@ -19,6 +20,16 @@ constexpr std::string_view questionnaire_name = "/questionnaire.yaml";
 
 std::string path_of(std::string_view id) { return std::string(questionnaire_folder) + std::string(id) + std::string(questionnaire_name); }
 
+/// The finding at the line of the document that names the questionnaire.
+base::Diagnostic located(base::Diagnostic finding, const base::Document* named_in) {
+  const base::Node* node = named_in == nullptr ? nullptr : named_in->root.find("questionnaire");
+  if (node == nullptr) return finding;
+  finding.file = named_in->file;
+  finding.place = node->place;
+  finding.excerpt = base::line_of(named_in->text, node->place.line);
+  return finding;
+}
+
 bool names_a_file(const std::string& name) {
   std::error_code error;
   return name.find('/') != std::string::npos || name.ends_with(".yaml") || name.ends_with(".yml") || std::filesystem::is_regular_file(name, error);
@@ -29,7 +40,10 @@ bool names_a_file(const std::string& name) {
 Workbench::Workbench(const Session& session, const DataOption& data) : m_session(session), m_data(embedded_files()) {
   std::string folder = data.folder;
   if (folder.empty()) folder = environment_variable("DXREADY_DATA").value_or(session.settings.data);
-  if (!folder.empty()) m_data.overlay(folder);
+  if (folder.empty()) return;
+  for (const std::string& ignored : m_data.overlay(folder)) {
+    session.report(base::Diagnostic{"file.ignored-data-file", base::Severity::warning, {{"file", ignored}}, {}, {}, {}});
+  }
 }
 
 const assessment::Model& Workbench::model() {
@@ -37,7 +51,15 @@ const assessment::Model& Workbench::model() {
   return *m_model;
 }
 
-const LoadedQuestionnaire& Workbench::questionnaire(const std::string& name) {
+const LoadedQuestionnaire& Workbench::questionnaire_of(const base::Document& document) {
+  const std::string name = answers::named_questionnaire(document);
+  if (name.empty()) {
+    stop(m_session, {"answers.no-questionnaire", base::Severity::error, {{"file", document.file}}, document.file, {}, {}}, ExitCode::found_wrong);
+  }
+  return questionnaire(name, &document);
+}
+
+const LoadedQuestionnaire& Workbench::questionnaire(const std::string& name, const base::Document* named_in) {
   for (const auto& [known, loaded] : m_questionnaires) {
     if (known == name) return *loaded;
   }
@@ -47,25 +69,25 @@ const LoadedQuestionnaire& Workbench::questionnaire(const std::string& name) {
     loaded = load(document, name, name, base::text_fingerprint(document.text), {});
   } else {
     const std::size_t at = name.find('@');
-    loaded = load_shipped(name.substr(0, at), at == std::string::npos ? std::string() : name.substr(at + 1));
+    loaded = load_shipped(name.substr(0, at), at == std::string::npos ? std::string() : name.substr(at + 1), named_in);
   }
   m_questionnaires.emplace_back(name, std::move(loaded));
   return *m_questionnaires.back().second;
 }
 
-std::unique_ptr<LoadedQuestionnaire> Workbench::load_shipped(const std::string& id, const std::string& version) {
+std::unique_ptr<LoadedQuestionnaire> Workbench::load_shipped(const std::string& id, const std::string& version, const base::Document* named_in) {
   const yaml::DataFile* file = m_data.find(path_of(id));
   if (file == nullptr) {
     const std::vector<std::string> known = questionnaire_ids();
     std::string list;
     for (const std::string& one : known) list += (list.empty() ? "" : ", ") + one;
-    stop(m_session, {"questionnaire.not-found", base::Severity::error, {{"found", id}, {"known", list}, {"suggestion", base::closest(id, known)}}, {}, {}, {}},
+    stop(m_session, located({"questionnaire.not-found", base::Severity::error, {{"found", id}, {"known", list}, {"suggestion", base::closest(id, known)}}, {}, {}, {}}, named_in),
          ExitCode::found_wrong);
   }
   const base::Document document = take(m_session, yaml::open(*file));
   auto loaded = load(document, file->path, file->origin, yaml::fingerprint_of(*file), std::string(file->meaning));
   if (!version.empty() && loaded->questionnaire.version != version) {
-    stop(m_session, {"questionnaire.other-version", base::Severity::error, {{"id", id}, {"wanted", version}, {"found", loaded->questionnaire.version}}, {}, {}, {}},
+    stop(m_session, located({"questionnaire.other-version", base::Severity::error, {{"id", id}, {"wanted", version}, {"found", loaded->questionnaire.version}}, {}, {}, {}}, named_in),
          ExitCode::found_wrong);
   }
   return loaded;

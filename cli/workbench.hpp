@@ -31,8 +31,10 @@ public:
   const yaml::DataSet& data() const { return m_data; }
   const assessment::Model& model();
 
-  /// By ID, ID@VERSION or a file. Kept for the life of the Workbench.
-  const LoadedQuestionnaire& questionnaire(const std::string& name);
+  /// By ID, ID@VERSION or a file; `named_in` is the document that names it. Kept for the life of the Workbench.
+  const LoadedQuestionnaire& questionnaire(const std::string& name, const base::Document* named_in = nullptr);
+  /// The one a document names by its key `questionnaire`.
+  const LoadedQuestionnaire& questionnaire_of(const base::Document& document);
 
   /// Ids of the questionnaires among the data files.
   std::vector<std::string> questionnaire_ids() const;
@@ -43,7 +45,7 @@ public:
 private:
   std::unique_ptr<LoadedQuestionnaire> load(const base::Document& document, std::string path, std::string origin,
                                             std::string fingerprint, std::string meaning);
-  std::unique_ptr<LoadedQuestionnaire> load_shipped(const std::string& id, const std::string& version);
+  std::unique_ptr<LoadedQuestionnaire> load_shipped(const std::string& id, const std::string& version, const base::Document* named_in);
 
   const Session& m_session;
   yaml::DataSet m_data;
@@ -58,11 +60,15 @@ base::Document read_document(const Session& session, const std::string& name);
 struct LoadedAnswers {
   const LoadedQuestionnaire* questionnaire = nullptr;
   answers::AnswersFile file;
+  std::string origin;  ///< the file as it was named; empty for stored answers
 };
 LoadedAnswers load_answers(const Session& session, Workbench& workbench, const std::string& name, const std::string& questionnaire);
 
 /// The answers of a stored assessment (`@` and 8 or more characters of its id), for today's questionnaire of that id.
 LoadedAnswers load_stored(Workbench& workbench, const StoreOption& store, const std::string& name);
+
+/// Says what the assessment warns of, with the file its answers came from.
+void report_warnings(const Session& session, const assessment::Assessment& assessment, const std::string& origin);
 
 /// The options as the library wants them; ends the command at an unknown package or an amount that is none.
 support::MoneyOptions money_options(const Session& session, const assessment::Model& model, const MoneyOptionsGroup& group);

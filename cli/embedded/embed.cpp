@@ -25,6 +25,8 @@ struct Entry {
   std::string path;
   base::Document document;
   std::string text;
+  std::string tree;
+  std::string fingerprint;
   std::string meaning;
 };
 
@@ -61,27 +63,23 @@ bool read(std::string_view argument, std::vector<Entry>& entries) {
   std::string text = base::read_file(file);
   base::Checked<base::Document> document = yaml::parse(text, file);
   print(document.diagnostics);
-  if (document) entries.push_back({path, std::move(*document), std::move(text), {}});
-  return document.value.has_value();
+  if (!document) return false;
+  Entry entry{path, std::move(*document), std::move(text), {}, {}, {}};
+  entry.tree = base::encode(entry.document.root);
+  entry.fingerprint = base::text_fingerprint(entry.text);
+  entries.push_back(std::move(entry));
+  return true;
 }
 
-/// Questionnaires also carry the fingerprint of their meaning, which needs the facts and topics.
-bool add_meanings(std::vector<Entry>& entries) {
-  const auto find = [&](std::string_view path) -> const base::Document* {
-    for (const Entry& entry : entries) {
-      if (entry.path == path) return &entry.document;
-    }
-    return nullptr;
-  };
-  const base::Document* facts_file = find("facts.yaml");
-  const base::Document* topics_file = find("topics.yaml");
-  if (facts_file == nullptr || topics_file == nullptr) return false;
-  const auto facts = enterprise::load_facts(*facts_file);
-  const auto topics = questionnaire::load_topics(*topics_file);
-  print(facts.diagnostics);
-  print(topics.diagnostics);
-  if (!facts || !topics) return false;
-  const questionnaire::Context context{*facts, *topics};
+/// Loads everything as a run would, so that a mistake in the data stops the build, and notes the fingerprint of the
+/// meaning of each questionnaire.
+bool load_all(std::vector<Entry>& entries) {
+  std::vector<yaml::DataFile> files;
+  for (const Entry& entry : entries) files.push_back({entry.path, {}, entry.text, entry.tree, entry.fingerprint, {}});
+  const auto model = assessment::load_model(yaml::DataSet(std::move(files)));
+  print(model.diagnostics);
+  if (!model) return false;
+  const questionnaire::Context context{model->facts, model->topics};
   for (Entry& entry : entries) {
     if (!entry.path.ends_with("/questionnaire.yaml")) continue;
     const auto loaded = questionnaire::load(entry.document, context);
@@ -97,10 +95,9 @@ std::string source(const std::vector<Entry>& entries) {
   std::string table;
   for (std::size_t i = 0; i < entries.size(); ++i) {
     const Entry& entry = entries[i];
-    const std::string tree = base::encode(entry.document.root);
-    out += fmt::format("static const char text_{}[] ={};\nstatic const char tree_{}[] ={};\n", i, literal(entry.text), i, literal(tree));
+    out += fmt::format("static const char text_{}[] ={};\nstatic const char tree_{}[] ={};\n", i, literal(entry.text), i, literal(entry.tree));
     table += fmt::format("  {{\"{}\", {{}}, {{text_{}, {}}}, {{tree_{}, {}}}, \"{}\", \"{}\"}},\n", entry.path, i, entry.text.size(), i,
-                         tree.size(), base::text_fingerprint(entry.text), entry.meaning);
+                         entry.tree.size(), entry.fingerprint, entry.meaning);
   }
   return out + "\nstd::vector<dxready::yaml::DataFile> dxready::cli::embedded_files() {\n  return {\n" + table + "  };\n}\n";
 }
@@ -113,7 +110,7 @@ int main(int argc, char** argv) {
     std::vector<Entry> entries;
     bool good = arguments.size() > 1;
     for (std::size_t i = 1; i < arguments.size(); ++i) good = read(arguments[i], entries) && good;
-    if (!good || !add_meanings(entries)) return 1;
+    if (!good || !load_all(entries)) return 1;
     base::write_file(std::string(arguments[0]), source(entries), true);
   } catch (const base::EnvironmentError& error) {
     std::fputs(base::format_diagnostic(error.diagnostic(), base::Language::en).c_str(), stderr);

@@ -132,6 +132,8 @@ private:
     fields.finish();
     const bool ratio = part != nullptr || whole != nullptr;
     const int given = (value != nullptr ? 1 : 0) + (between != nullptr ? 1 : 0) + (reason != nullptr ? 1 : 0) + (ratio ? 1 : 0);
+    const bool misspelt = given == 0 && node.items.size() > (node.find("evidence") != nullptr ? 1U : 0U);
+    if (misspelt) return;  // reported as an unknown key
     if (given != 1) {
       fail("one-answer", node);
     } else if (ratio) {

@@ -13,7 +13,7 @@ class Assumptions {
 public:
   explicit Assumptions(const Assessment& assessment) : m_assessment(assessment) {}
 
-  std::vector<std::string> collect() {
+  std::vector<Assumption> collect() {
     const questionnaire::Questionnaire& questionnaire = *m_assessment.questionnaire;
     for (std::size_t i = 0; i < questionnaire.criteria.size(); ++i) {
       if (m_assessment.score.criteria[i].state == scoring::AnswerState::answered) {
@@ -26,13 +26,15 @@ public:
   }
 
 private:
+  void add(Assumption::Kind kind, const std::string& node, int number = 0) { m_found.push_back({kind, node, number}); }
+
   void answer(const Criterion& criterion, const answers::Answer& answer) {
-    if (criterion.provenance.certainty == Certainty::assumption) m_found.push_back(criterion.id);
-    if (answer.ratio && bands_assumed(criterion)) m_found.push_back(criterion.id + " bands");
+    if (criterion.provenance.certainty == Certainty::assumption) add(Assumption::Kind::criterion, criterion.id);
+    if (answer.ratio && bands_assumed(criterion)) add(Assumption::Kind::bands, criterion.id);
     for (const questionnaire::Option& option : criterion.options) {
       const bool chosen = option.grade == answer.low || option.grade == answer.high;
       const bool assumed = option.provenance && option.provenance->certainty == Certainty::assumption;
-      if (criterion.kind == questionnaire::Kind::single && chosen && assumed) m_found.push_back(criterion.id + " option " + option.id);
+      if (criterion.kind == questionnaire::Kind::single && chosen && assumed) add(Assumption::Kind::option, criterion.id, option.grade);
     }
   }
 
@@ -53,7 +55,7 @@ private:
         };
         const bool border = on_border(tally.points) || on_border(tally.points_high);
         if (tally.max == 0 || level.open_point.empty() || !border) continue;
-        m_found.push_back(questionnaire.pillars[p].id + " border of level " + std::to_string(level.level));
+        add(Assumption::Kind::pillar_border, questionnaire.pillars[p].id, level.level);
       }
     }
   }
@@ -70,14 +72,14 @@ private:
         if (condition.kind == scoring::LevelCondition::Kind::total) total = condition.holds;
       }
       const bool open = !level.open_point.empty() && total && short_of_pillars;
-      if (open) m_found.push_back("level " + std::to_string(level.level) + " pillars");
+      if (open) add(Assumption::Kind::level_pillars, {}, level.level);
       const bool reached = score.level == level.level || score.highest_possible == level.level;
-      if (reached && level.provenance.certainty == Certainty::assumption) m_found.push_back("level " + std::to_string(level.level));
+      if (reached && level.provenance.certainty == Certainty::assumption) add(Assumption::Kind::level, {}, level.level);
     }
   }
 
   const Assessment& m_assessment;
-  std::vector<std::string> m_found;
+  std::vector<Assumption> m_found;
 };
 
 /// Answers to criteria that are not asked: kept, not scored, and said so.
@@ -111,6 +113,18 @@ void set_readiness_assessed(const Model& model, std::vector<condition::Value>& f
 }
 
 }  // namespace
+
+std::string Assumption::id() const {
+  switch (kind) {
+    case Kind::criterion: return node;
+    case Kind::bands: return node + " bands";
+    case Kind::option: return node + " option " + std::to_string(number);
+    case Kind::pillar_border: return node + " border of level " + std::to_string(number);
+    case Kind::level_pillars: return "level " + std::to_string(number) + " pillars";
+    case Kind::level: return "level " + std::to_string(number);
+  }
+  return {};
+}
 
 Assessor::Assessor(const questionnaire::Questionnaire& questionnaire, const scoring::Plan& plan, const Model& model)
     : m_questionnaire(&questionnaire), m_plan(&plan), m_model(&model) {}

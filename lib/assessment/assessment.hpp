@@ -21,6 +21,26 @@ constexpr int engine = 1;
 /// The name of this tool in `accepted_assessment_tools` of a catalogue.
 constexpr std::string_view tool_name = "dxready";
 
+/// Something in a result that rests on an assumption of ours or on a point the source leaves open.
+struct Assumption {
+  enum class Kind {
+    criterion,      ///< the criterion itself
+    bands,          ///< the bands that turn its ratio into a grade
+    option,         ///< the wording of the option that was chosen
+    pillar_border,  ///< the pillar stands exactly on an undefined border of a level
+    level_pillars,  ///< the total of a level holds while its pillars are short, and the source says nothing about that
+    level           ///< the threshold of the level
+  };
+
+  Kind kind = Kind::criterion;
+  std::string node;  ///< criterion, pillar, or empty
+  int number = 0;    ///< grade of the option, or the level
+
+  /// "IT.2.2 bands": the same in every language.
+  std::string id() const;
+  bool operator==(const Assumption&) const = default;
+};
+
 /// Everything about one enterprise at one time. It points into the Assessor's questionnaire and model, which must outlive it.
 struct Assessment {
   const questionnaire::Questionnaire* questionnaire = nullptr;
@@ -35,7 +55,7 @@ struct Assessment {
   std::vector<scoring::Gap> gaps;             ///< components, the widest first
   support::Recommendation recommendation;
   std::vector<support::NextStep> steps;
-  std::vector<std::string> assumptions;       ///< what in this result rests on an assumption: "IT.2.2 bands"
+  std::vector<Assumption> assumptions;
   base::Diagnostics warnings;                 ///< answers kept but not scored
 };
 

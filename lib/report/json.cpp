@@ -26,7 +26,9 @@ public:
     pillars();
     recommendation();
     steps();
-    strings("assumptions", m_assessment.assumptions);
+    std::vector<std::string> assumptions;
+    for (const assessment::Assumption& one : m_assessment.assumptions) assumptions.push_back(one.id());
+    strings("assumptions", assumptions);
     text("notice", m_assessment.questionnaire->edition.notice.in(m_language));
     m_json.end_object();
   }

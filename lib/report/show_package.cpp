@@ -27,6 +27,29 @@ std::string_view status_id(support::PackageStatus status) {
   return names[static_cast<std::size_t>(status)];
 }
 
+std::string share_words(const base::Rational& share, Language language) {
+  return base::percent_text(base::shortest_decimal(multiply(share, 100).value_or(share)), language);
+}
+
+/// ": nhỏ 50% tối đa 50.000.000 đồng; vừa …" as the file has it, for all or by size class.
+std::string limits(const support::Benefit& benefit, const enterprise::SizeRules& sizes, Language language) {
+  std::string words;
+  const bool by_size = !benefit.share.by_size.empty() || !benefit.cap.by_size.empty();
+  for (std::size_t i = 0; i < (by_size ? sizes.classes.size() : 1); ++i) {
+    const std::optional<base::Rational> share = benefit.share.at(i);
+    const std::optional<std::int64_t> cap = benefit.cap.at(i);
+    const std::optional<std::int64_t> priority = benefit.cap_priority.at(i);
+    if (!share && !cap) continue;
+    std::string part = by_size ? sizes.classes[i].title.in(language) : std::string();
+    const auto append = [&](const std::string& more) { part += (part.empty() ? "" : " ") + more; };
+    if (share) append(share_words(*share, language));
+    if (cap) append(fmt::format("{} {}", say(language, "tối đa", "up to"), base::money(*cap, language)));
+    if (priority) append(fmt::format("({} {})", say(language, "nhóm ưu tiên", "priority groups"), base::money(*priority, language)));
+    words += (words.empty() ? ": " : "; ") + part;
+  }
+  return words;
+}
+
 std::string validity(const support::Package& package, Language language) {
   std::string words = fmt::format("{} {}", say(language, "từ", "from"), base::format_date(package.valid_from, language));
   if (package.valid_to) words += fmt::format(" {} {}", say(language, "đến", "to"), base::format_date(*package.valid_to, language));
@@ -113,7 +136,7 @@ std::string package_text(const support::Package& package, const assessment::Mode
   page.blank();
   page.line(say(language, "Nội dung:", "Gives:"));
   for (const support::Benefit& benefit : package.benefits) {
-    page.paragraph("  • ", benefit.title.in(language) + (benefit.article.empty() ? "" : " (" + benefit.article.in(language) + ")"));
+    page.paragraph("  • ", benefit.title.in(language) + limits(benefit, model.sizes, language) + (benefit.article.empty() ? "" : " (" + benefit.article.in(language) + ")"));
   }
   page.line(say(language, "Điều kiện:", "Conditions:"));
   if (package.eligibility) {

@@ -269,19 +269,20 @@ private:
   /// Ratios read through assumed bands are counted, everything else is named.
   void assumptions() {
     std::size_t bands = 0;
-    std::string list;
-    for (const std::string& one : m_assessment.assumptions) {
-      if (one.ends_with(" bands")) {
+    std::vector<std::string> list;
+    for (const assessment::Assumption& one : m_assessment.assumptions) {
+      if (one.kind == assessment::Assumption::Kind::bands) {
         ++bands;
       } else {
-        list += (list.empty() ? "" : ", ") + one;
+        list.push_back(assumption_words(m_assessment, one, m_language));
       }
     }
     if (bands > 0) {
-      const std::string line = fmt::format(fmt::runtime(say(m_language, "bảng quy đổi tỷ lệ thành bậc của {} tiêu chí", "the bands that turn a ratio into a grade, for {} criteria")), bands);
-      list = list.empty() ? line : line + ", " + list;
+      list.push_back(fmt::format(fmt::runtime(say(m_language, "bảng quy đổi tỷ lệ thành bậc của {} tiêu chí", "the bands that turn a ratio into a grade, for {} criteria")), bands));
     }
-    if (!list.empty()) m_page.paragraph("", word("Giả định của công cụ: ", "Assumptions: ") + list);
+    std::string line;
+    for (const std::string& one : list) line += (line.empty() ? "" : "; ") + one;
+    if (!line.empty()) m_page.paragraph("", word("Giả định của công cụ: ", "Assumptions: ") + line);
   }
 
   const assessment::Assessment& m_assessment;

@@ -98,6 +98,24 @@ std::vector<std::string> held_back(const assessment::Assessment& assessment, Lan
   return sentences;
 }
 
+std::string assumption_words(const assessment::Assessment& assessment, const assessment::Assumption& assumption, Language language) {
+  using Kind = assessment::Assumption::Kind;
+  switch (assumption.kind) {
+    case Kind::criterion: return fmt::format("{} {}", say(language, "tiêu chí", "criterion"), assumption.node);
+    case Kind::bands: return fmt::format("{} {}", say(language, "bảng quy đổi của", "bands of"), assumption.node);
+    case Kind::option:
+      return fmt::format(fmt::runtime(say(language, "nội dung bậc {} của {}", "wording of grade {} of {}")), assumption.number, assumption.node);
+    case Kind::pillar_border:
+      for (const questionnaire::PillarLevel& level : assessment.questionnaire->pillar_levels) {
+        if (level.level == assumption.number) return assumption.node + ": " + level.open_point.in(language);
+      }
+      return assumption.node;
+    case Kind::level_pillars: return assessment.questionnaire->level(assumption.number).open_point.in(language);
+    case Kind::level: return fmt::format("{} {}", say(language, "ngưỡng của mức", "threshold of level"), assumption.number);
+  }
+  return {};
+}
+
 std::string_view bin_words(support::Bin bin, Language language) {
   switch (bin) {
     case support::Bin::eligible: return say(language, "Đủ điều kiện", "Eligible");

@@ -42,6 +42,9 @@ std::vector<std::string> benefit_lines(const assessment::Assessment& assessment,
 std::string step_title(const assessment::Assessment& assessment, const support::NextStep& step, Language language);
 std::string step_reason(const assessment::Assessment& assessment, const support::NextStep& step, Language language);
 
+/// An assumption in words: "phương án 4 của CX.2.1", or the open point of the questionnaire.
+std::string assumption_words(const assessment::Assessment& assessment, const assessment::Assumption& assumption, Language language);
+
 std::string_view bin_words(support::Bin bin, Language language);
 std::string_view not_current_words(support::NotCurrent why, Language language);
 std::string_view not_current_id(support::NotCurrent why);  ///< expired, not_yet, unverified

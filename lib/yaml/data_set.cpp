@@ -11,14 +11,21 @@ namespace {
 
 bool by_path(const DataFile& a, const DataFile& b) { return a.path < b.path; }
 
+/// In the sources everything but questionnaires/ lies under data/.
+std::string relative_name(std::string path) {
+  constexpr std::string_view data = "data/";
+  return path.starts_with(data) ? path.substr(data.size()) : path;
+}
+
 }  // namespace
 
 DataSet::DataSet(std::vector<DataFile> shipped) : m_files(std::move(shipped)) {
   std::sort(m_files.begin(), m_files.end(), by_path);
 }
 
-void DataSet::overlay(const std::filesystem::path& folder) {
+std::vector<std::string> DataSet::overlay(const std::filesystem::path& folder) {
   namespace fs = std::filesystem;
+  std::vector<std::string> ignored;
   std::error_code error;
   if (!fs::is_directory(folder, error)) {
     throw base::EnvironmentError({"file.not-a-folder", base::Severity::error, {{"file", folder.string()}}, {}, {}, {}});
@@ -26,15 +33,21 @@ void DataSet::overlay(const std::filesystem::path& folder) {
   for (const fs::directory_entry& entry : fs::recursive_directory_iterator(folder, error)) {
     if (!entry.is_regular_file(error) || entry.path().extension() != ".yaml") continue;
     DataFile file;
-    file.path = entry.path().lexically_relative(folder).generic_string();
+    file.path = relative_name(entry.path().lexically_relative(folder).generic_string());
     file.origin = entry.path().string();
+    if (file.path.starts_with("samples/")) continue;
     const auto place = std::lower_bound(m_files.begin(), m_files.end(), file, by_path);
-    if (place != m_files.end() && place->path == file.path) {
+    const bool replaces = place != m_files.end() && place->path == file.path;
+    if (replaces) {
       *place = std::move(file);
-    } else {
+    } else if (file.path.starts_with("packages/") || file.path.starts_with("questionnaires/")) {
       m_files.insert(place, std::move(file));
+    } else {
+      ignored.push_back(file.origin);
     }
   }
+  std::sort(ignored.begin(), ignored.end());
+  return ignored;
 }
 
 const DataFile* DataSet::find(std::string_view path) const {

@@ -25,8 +25,10 @@ class DataSet {
 public:
   explicit DataSet(std::vector<DataFile> shipped);
 
-  /// Puts every .yaml file under `folder` in front of the shipped ones. Throws base::EnvironmentError.
-  void overlay(const std::filesystem::path& folder);
+  /// Puts every .yaml file under `folder` in front of the shipped ones. A folder laid out like the sources, with
+  /// `data/` and `questionnaires/`, will do as well. Gives the files it can make nothing of, which it leaves out.
+  /// Throws base::EnvironmentError.
+  std::vector<std::string> overlay(const std::filesystem::path& folder);
 
   const DataFile* find(std::string_view path) const;
   /// Files whose path begins with `prefix`, sorted by path.

@@ -116,6 +116,7 @@ def block_findings(box, block):
 
 
 def document_findings(path, arguments):
+    """Runs the examples of one document; yields a text for each that is wrong."""
     with sandbox.Sandbox(arguments.binary, arguments.source) as box:
         for block in blocks(path.read_text(encoding="utf-8")):
             if block.language == "console":

@@ -67,7 +67,8 @@ private:
     Criterion criterion;
     criterion.id = id;
     criterion.kind = m_random.pick(kinds);
-    if (m_random.chance(40)) criterion.points_per_grade = decimal(random_points(m_random), m_random);
+    const bool graded = criterion.kind == "single" || criterion.kind == "ratio" || criterion.kind == "number";
+    if (graded && m_random.chance(40)) criterion.points_per_grade = decimal(random_points(m_random), m_random);
     if (criterion.kind == "single") single(criterion);
     if (criterion.kind == "multi") multi(criterion);
     if (criterion.kind == "ratio") ratio(criterion);

@@ -72,33 +72,33 @@ TEST_CASE("The view answer knows every state", "[store]") {
 
 TEST_CASE("Points of the views are exact where they can be, else rounded half up", "[store]") {
   const Saved saved;
-  const auto points = [&](int points, int denominator) {
+  const auto shown = [&](int points, int denominator) {
     sample::run(saved.file, "UPDATE assessment_row SET points = " + std::to_string(points) + ", denominator = " + std::to_string(denominator));
     return sql(saved.file, "SELECT points FROM assessment");
   };
-  CHECK(points(12, 4) == "3");
-  CHECK(points(7, 2) == "3.5");
-  CHECK(points(1, 8) == "0.125");
-  CHECK(points(2, 3) == "0.67");
-  CHECK(points(1, 3) == "0.33");
-  CHECK(points(4001, 800) == "5.00125");
-  CHECK(points(1, 600) == "0.0");
-  CHECK(points(3, 600) == "0.005");
-  CHECK(points(91, 1200) == "0.08");
+  CHECK(shown(12, 4) == "3");
+  CHECK(shown(7, 2) == "3.5");
+  CHECK(shown(1, 8) == "0.125");
+  CHECK(shown(2, 3) == "0.67");
+  CHECK(shown(1, 3) == "0.33");
+  CHECK(shown(4001, 800) == "5.00125");
+  CHECK(shown(1, 600) == "0.0");
+  CHECK(shown(3, 600) == "0.005");
+  CHECK(shown(91, 1200) == "0.08");
 }
 
 TEST_CASE("Percents of the views are rounded half up on whole numbers", "[store]") {
   const Saved saved;
-  const auto percent = [&](int points, int max) {
+  const auto shown = [&](int points, int max) {
     sample::run(saved.file, "UPDATE assessment_row SET points = " + std::to_string(points) + ", max = " + std::to_string(max));
     return sql(saved.file, "SELECT percent FROM assessment");
   };
-  CHECK(percent(123, 320) == "38.44");
-  CHECK(percent(1, 800) == "0.13");
-  CHECK(percent(1, 3) == "33.33");
-  CHECK(percent(2, 3) == "66.67");
-  CHECK(percent(320, 320) == "100.0");
-  CHECK(percent(0, 0).empty());
+  CHECK(shown(123, 320) == "38.44");
+  CHECK(shown(1, 800) == "0.13");
+  CHECK(shown(1, 3) == "33.33");
+  CHECK(shown(2, 3) == "66.67");
+  CHECK(shown(320, 320) == "100.0");
+  CHECK(shown(0, 0).empty());
 }
 
 TEST_CASE("Rows with another type or status are refused by the tables themselves", "[store]") {
