@@ -15,6 +15,7 @@
 
 #include <algorithm>
 #include <exception>
+#include <utility>
 
 namespace dxready::cli {
 namespace {
@@ -111,12 +112,12 @@ ExitCode dispatch(Arguments arguments, Session& session) {
   std::string name = arguments[position];
   arguments.erase(arguments.begin() + static_cast<std::ptrdiff_t>(position));
   if (name == "help") {
-    if (arguments.empty() || arguments.back().starts_with("--")) {
+    const std::size_t asked = command_position(arguments);
+    if (asked >= arguments.size()) {
       session.out << overview(session.language);
       return ExitCode::done;
     }
-    name = arguments.back();
-    arguments.back() = "--help";
+    name = std::exchange(arguments[asked], "--help");
   }
   const CommandRow* row = find_command(name);
   return row == nullptr ? unknown_command(session, name) : run_command(*row, arguments, session);

@@ -151,7 +151,8 @@ private:
     line("Mã số thuế", "Tax code", code(record.summary.tax_code));
     line("Mã ngoài", "External id", record.summary.external_id);
     line("Số lần đánh giá", "Assessments", std::to_string(record.summary.assessments));
-    line("Lần gần nhất", "Last assessed on", record.summary.last_assessed_on);
+    const std::optional<base::Date> last = base::parse_date(record.summary.last_assessed_on);
+    line("Lần gần nhất", "Last assessed on", last ? base::format_date(*last, session.language) : std::string());
     line("Lưu lần đầu (UTC)", "First saved (UTC)", record.first_saved_at);
     line("Ghi chú", "Note", record.note);
     for (const store::Alias& alias : record.aliases) line("Trước đây", "Formerly", alias.kind == "tax_code" ? code(alias.value) : alias.value);

@@ -67,19 +67,20 @@ private:
   static std::string table_text(const Session& session, const std::vector<AssessmentSummary>& all) {
     report::Page page(session.style());
     std::vector<report::TableRow> rows = {{session.word("Số", "No."), session.word("Ngày", "Date"), session.word("Mức", "Level"), session.word("Điểm", "Points"),
-                                           session.word("Tỷ lệ", "Share"), session.word("Mã", "Id"), session.word("Gói", "Package"), session.word("Tên", "Name")}};
+                                           session.word("Tỷ lệ", "Share"), session.word("Mã", "Id"), session.word("Tên", "Name")}};
     for (const AssessmentSummary& one : all) {
       const std::optional<base::Date> date = base::parse_date(one.assessed_on);
-      std::string name = one.enterprise_name;
+      // What sets one row apart from another stands before the name, which is cut off where the terminal is narrow.
+      std::string name;
       for (const std::string& more : {one.label, status_words(session, one.status)}) {
-        if (!more.empty()) name += " (" + more + ")";
+        if (!more.empty()) name += "(" + more + ") ";
       }
+      name += one.enterprise_name;
       rows.push_back({one.enterprise_number, date ? base::format_date(*date, session.language) : one.assessed_on, level(one),
                       base::grouped(points(one, one.total.points), session.language),
-                      report::percent_words(one.total.points, one.total.max, session.language), "@" + one.id.substr(0, 8),
-                      one.package.empty() ? "–" : one.package, name});
+                      report::percent_words(one.total.points, one.total.max, session.language), "@" + one.id.substr(0, 8), name});
     }
-    report::table(page, rows, {false, false, false, true, true, false, false, false});
+    report::table(page, rows, {false, false, false, true, true, false, false});
     return page.take();
   }
 

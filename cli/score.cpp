@@ -5,6 +5,7 @@
 #include "cli/system.hpp"
 #include "cli/workbench.hpp"
 #include "report/json.hpp"
+#include "report/page.hpp"
 #include "report/text.hpp"
 #include "report/words.hpp"
 #include "store/store.hpp"
@@ -126,7 +127,9 @@ private:
       return report::points_words(one.score.total.points, one.score.denominator, session.language) + " " + session.word("điểm", "points") + ", " +
              report::level_words(one, session.language);
     };
-    return fmt::format(fmt::runtime(session.word("Nếu {} thì: {} → {}\n\n", "If {}: {} → {}\n\n")), base::printable(changes), points(before), points(after));
+    report::Page page(session.style());
+    page.paragraph("", fmt::format(fmt::runtime(session.word("Nếu {} thì: {} → {}", "If {}: {} → {}")), changes, points(before), points(after)));
+    return page.take() + "\n";
   }
 
   std::string m_answers;

@@ -195,7 +195,7 @@ const std::vector<Message>& english_messages() {
       {"usage.bad-change", "{option}: '{found}' is not a criterion and an answer", "for example {option} CX.1.1=4"},
       {"usage.bad-date", "{option}: '{found}' is not a date", "write year-month-day, for example {option} 2026-03-31"},
       {"usage.bad-value", "{option}: '{found}' is not one of: {allowed}", "did you mean '{suggestion}'?"},
-      {"usage.missing-argument", "'dxready {command}' needs {missing}", "dxready {command} --help shows an example"},
+      {"usage.missing-argument", "'dxready {command}' needs {missing}", "dxready {command} --help shows what it takes"},
       {"usage.missing-value", "{option} needs a value", "dxready {command} --help shows which"},
       {"usage.not-together", "{first} and {second} do not go together", ""},
       {"usage.nothing-to-edit", "nothing to change was given", "give --name, --tax-code or --note"},

@@ -232,7 +232,7 @@ const std::vector<Message>& vietnamese_messages() {
       {"usage.bad-change", "{option}: '{found}' không phải là tiêu chí và câu trả lời", "ví dụ {option} CX.1.1=4"},
       {"usage.bad-date", "{option}: '{found}' không phải là ngày", "viết năm-tháng-ngày, ví dụ {option} 2026-03-31"},
       {"usage.bad-value", "{option}: '{found}' không thuộc các lựa chọn: {allowed}", "có phải ý là '{suggestion}'?"},
-      {"usage.missing-argument", "'dxready {command}' còn thiếu {missing}", "xem ví dụ: dxready {command} --help"},
+      {"usage.missing-argument", "'dxready {command}' còn thiếu {missing}", "xem cách dùng: dxready {command} --help"},
       {"usage.missing-value", "{option} cần có giá trị", "xem các giá trị: dxready {command} --help"},
       {"usage.not-together", "{first} và {second} không dùng cùng nhau được", ""},
       {"usage.nothing-to-edit", "chưa ghi cần sửa gì", "thêm --name, --tax-code hoặc --note"},

@@ -42,6 +42,7 @@ void table(Page& page, const std::vector<TableRow>& rows, const std::vector<bool
       text += right[i] ? base::pad_left(cell, widths[i]) : last ? cell : base::pad_right(cell, widths[i]);
       if (!last) text += "  ";
     }
+    text.erase(text.find_last_not_of(' ') + 1);
     page.line(text);
   }
 }

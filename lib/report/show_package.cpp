@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 namespace dxready::report {
@@ -157,7 +158,11 @@ std::string fact_text(const enterprise::FactDefinition& fact, const TextStyle& s
   Page page(style);
   page.heading(fact.id + "  " + fact.title.in(style.language));
   page.paragraph("", fact.question.in(style.language));
-  for (const enterprise::FactChoice& choice : fact.choices) page.paragraph("  " + choice.id + "  ", choice.title.in(style.language));
+  std::size_t widest = 0;
+  for (const enterprise::FactChoice& choice : fact.choices) widest = std::max(widest, choice.id.size());
+  for (const enterprise::FactChoice& choice : fact.choices) {
+    page.paragraph("  " + base::pad_right(choice.id, widest) + "  ", choice.title.in(style.language));
+  }
   if (!fact.source.empty()) page.paragraph(std::string(say(style.language, "Nguồn: ", "Source: ")), fact.source);
   return page.take();
 }

@@ -52,14 +52,13 @@ bool leaf_holds(const Rule& leaf, const std::string& value) {
   return passes(leaf.op, Fraction::read(value), Fraction::read(leaf.values.front()));
 }
 
-/// Of a range every whole value between the ends is tried, and the ends.
+/// Of a range the ends are tried and every whole value between them; no value here is negative.
 Truth leaf_truth(const Rule& leaf, const Known& known) {
   if (known.given != Truth::yes) return known.given;
   std::vector<std::string> values = {known.low, known.high};
   if (known.low != known.high) {
-    for (int n = -100; n <= 1000; ++n) {
-      if (Fraction(n) >= Fraction::read(known.low) && Fraction(n) <= Fraction::read(known.high)) values.push_back(std::to_string(n));
-    }
+    const Fraction high = Fraction::read(known.high);
+    for (int n = std::stoi(known.low) + 1; Fraction(n) < high; ++n) values.push_back(std::to_string(n));
   }
   const bool every = std::all_of(values.begin(), values.end(), [&](const std::string& one) { return leaf_holds(leaf, one); });
   const bool none = std::none_of(values.begin(), values.end(), [&](const std::string& one) { return leaf_holds(leaf, one); });

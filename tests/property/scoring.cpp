@@ -20,11 +20,16 @@ using reference::Answer;
 namespace {
 
 constexpr std::uint64_t first_seed = 20261122;
-constexpr int questionnaires = 400;
-constexpr int sheets_each = 8;
+constexpr int questionnaires = 200;
+constexpr int sheets_each = 16;
 
 std::string of(const reference::Questionnaire& questionnaire, const reference::Sheet& sheet) {
   return property::answers_yaml(questionnaire, sheet);
+}
+
+/// The files are written out only when something is wrong: they are long.
+void expect(bool good, const std::string& what, const reference::Questionnaire& model, const reference::Sheet& before, const reference::Sheet& after) {
+  if (!good) FAIL_CHECK(what << "\n" << property::questionnaire_yaml(model) << of(model, before) << of(model, after));
 }
 
 /// One generated questionnaire and its sheets; `try_sheet` is given (model, loaded, sheet, random).
@@ -162,7 +167,7 @@ TEST_CASE("the shipped index scores as the second implementation says", "[proper
 TEST_CASE("filling in what is unanswered only narrows a score", "[property][scoring]") {
   int filled = 0;
   int moved = 0;
-  for_every_sheet(1, 150, 4, [&](const auto& model, const Loaded& loaded, const auto& sheet, Random& random) {
+  for_every_sheet(1, 120, 4, [&](const auto& model, const Loaded& loaded, const auto& sheet, Random& random) {
     const auto open = unanswered(model, sheet);
     if (open.empty()) return;
     reference::Sheet more = sheet;
@@ -170,53 +175,48 @@ TEST_CASE("filling in what is unanswered only narrows a score", "[property][scor
     more.answers[criterion.id] = filling(criterion, random);
     const scoring::Score before = loaded.score(of(model, sheet));
     const scoring::Score after = loaded.score(of(model, more));
-    INFO(property::questionnaire_yaml(model) << of(model, sheet) << of(model, more));
-    CHECK(narrower(after.total, before.total));
-    CHECK(after.total.max <= before.total.max);
-    for (std::size_t i = 0; i < after.pillars.size(); ++i) CHECK(narrower(after.pillars[i].tally, before.pillars[i].tally));
-    for (std::size_t i = 0; i < after.components.size(); ++i) CHECK(narrower(after.components[i], before.components[i]));
-    if (before.level && after.level) {
-      CHECK(*after.level >= *before.level);
-      CHECK(*after.highest_possible <= *before.highest_possible);
-    }
+    bool good = narrower(after.total, before.total) && after.total.max <= before.total.max;
+    for (std::size_t i = 0; i < after.pillars.size(); ++i) good = good && narrower(after.pillars[i].tally, before.pillars[i].tally);
+    for (std::size_t i = 0; i < after.components.size(); ++i) good = good && narrower(after.components[i], before.components[i]);
+    const bool levels = before.level && after.level;
+    good = good && (!levels || (*after.level >= *before.level && *after.highest_possible <= *before.highest_possible));
+    expect(good, "a score got wider", model, sheet, more);
     ++filled;
     if (after.total != before.total) ++moved;
   });
-  CHECK(filled > 200);
-  CHECK(moved > 100);
+  CHECK(filled > 150);
+  CHECK(moved > 80);
 }
 
 TEST_CASE("a level that is certain is the same however the sheet is completed", "[property][scoring]") {
   int certain = 0;
   int uncertain_that_moves = 0;
-  for_every_sheet(2, 250, 4, [&](const auto& model, const Loaded& loaded, const auto& sheet, Random& random) {
+  for_every_sheet(2, 120, 4, [&](const auto& model, const Loaded& loaded, const auto& sheet, Random& random) {
     if (unanswered(model, sheet).empty()) return;
     const scoring::Score before = loaded.score(of(model, sheet));
     if (!before.level) return;
     for (int i = 0; i < 3; ++i) {
       const reference::Sheet full = completed(model, sheet, random);
       const scoring::Score after = loaded.score(of(model, full));
-      INFO(property::questionnaire_yaml(model) << of(model, sheet) << of(model, full));
       if (after.total.max == 0) continue;  // everything open turned out not to apply: then there is no level
-      CHECK(*after.level >= *before.level);
-      CHECK(*after.highest_possible <= *before.highest_possible);
+      const bool within = *after.level >= *before.level && *after.highest_possible <= *before.highest_possible;
+      expect(within, "a level outside its range", model, sheet, full);
       if (before.certain()) {
-        CHECK(after.level == before.level);
-        CHECK(after.certain());
+        expect(after.level == before.level && after.certain(), "a certain level moved", model, sheet, full);
         ++certain;
       } else if (*after.level > *before.level) {
         ++uncertain_that_moves;
       }
     }
   });
-  CHECK(certain > 200);
-  CHECK(uncertain_that_moves > 200);
+  CHECK(certain > 60);
+  CHECK(uncertain_that_moves > 60);
 }
 
 TEST_CASE("a better answer never lowers points or level", "[property][scoring]") {
   int tried = 0;
   int raised = 0;
-  for_every_sheet(3, 250, 3, [&](const auto& model, const Loaded& loaded, const auto& sheet, Random& random) {
+  for_every_sheet(3, 120, 3, [&](const auto& model, const Loaded& loaded, const auto& sheet, Random& random) {
     for (const reference::Criterion* criterion : reference::criteria(model)) {
       const auto answer = sheet.answers.find(criterion->id);
       const bool fits = answer != sheet.answers.end() && answer->second.state == Answer::State::answered && reference::scored(*criterion) &&
@@ -226,29 +226,26 @@ TEST_CASE("a better answer never lowers points or level", "[property][scoring]")
       improved.answers[criterion->id] = better(*criterion, answer->second, random);
       const scoring::Score before = loaded.score(of(model, sheet));
       const scoring::Score after = loaded.score(of(model, improved));
-      INFO(property::questionnaire_yaml(model) << of(model, sheet) << of(model, improved));
-      CHECK(after.total.points >= before.total.points);
-      CHECK(after.total.points_high >= before.total.points_high);
-      CHECK(after.total.max == before.total.max);
-      CHECK(after.level.value_or(-1) >= before.level.value_or(-1));
-      CHECK(after.highest_possible.value_or(-1) >= before.highest_possible.value_or(-1));
+      const bool points = after.total.points >= before.total.points && after.total.points_high >= before.total.points_high;
+      const bool levels = after.level.value_or(-1) >= before.level.value_or(-1) &&
+                          after.highest_possible.value_or(-1) >= before.highest_possible.value_or(-1);
+      expect(points && levels && after.total.max == before.total.max, "a better answer harmed", model, sheet, improved);
       ++tried;
       if (after.total.points > before.total.points) ++raised;
     }
   });
-  CHECK(tried > 400);
-  CHECK(raised > 150);
+  CHECK(tried > 150);
+  CHECK(raised > 60);
 }
 
 TEST_CASE("the order of keys in a file does not matter", "[property][scoring]") {
   int different_texts = 0;
-  for_every_sheet(4, 60, 3, [&](const auto& model, const Loaded& loaded, const auto& sheet, Random& random) {
+  for_every_sheet(4, 30, 2, [&](const auto& model, const Loaded& loaded, const auto& sheet, Random& random) {
     const std::string questionnaire = property::questionnaire_yaml(model, &random);
     const std::string answers = property::answers_yaml(model, sheet, &random);
-    INFO(questionnaire << answers);
-    const Loaded shuffled = property::load(questionnaire);
-    CHECK(shuffled.score(answers) == loaded.score(of(model, sheet)));
+    const bool same = property::load(questionnaire).score(answers) == loaded.score(of(model, sheet));
+    if (!same) FAIL_CHECK(questionnaire << answers);
     if (questionnaire != property::questionnaire_yaml(model) && answers != of(model, sheet)) ++different_texts;
   });
-  CHECK(different_texts == 180);
+  CHECK(different_texts == 60);
 }

@@ -28,8 +28,13 @@ std::size_t index_of(const std::optional<Number>& found, const std::string& id) 
 
 World load_world() {
   World world;
-  yaml::DataSet data({});
-  data.overlay(std::string(DXREADY_SOURCE) + "/data");
+  const std::string folder = std::string(DXREADY_SOURCE) + "/data";
+  std::vector<yaml::DataFile> files;
+  for (const std::string name : {"facts.yaml", "next_steps.yaml", "size_classes.yaml", "topics.yaml"}) {
+    files.push_back({name, folder + "/" + name, {}, {}, {}, {}});
+  }
+  yaml::DataSet data(std::move(files));
+  data.overlay(folder);
   world.model = value_of(assessment::load_model(data));
   world.questionnaire = value_of(questionnaire::load(document("questionnaires/dbi-sme-2021/questionnaire.yaml"), {world.model.facts, world.model.topics}));
   world.plan = value_of(scoring::compile(world.questionnaire));

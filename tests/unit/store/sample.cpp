@@ -124,8 +124,13 @@ Value value_of(base::Checked<Value> checked) {
 
 World load(const std::string& text) {
   World world;
-  yaml::DataSet data({});
-  data.overlay(fs::path(DXREADY_TEST_DATA) / ".." / ".." / "data");
+  const fs::path folder = fs::path(DXREADY_TEST_DATA) / ".." / ".." / "data";
+  std::vector<yaml::DataFile> files;
+  for (const std::string name : {"facts.yaml", "next_steps.yaml", "size_classes.yaml", "topics.yaml"}) {
+    files.push_back({name, (folder / name).string(), {}, {}, {}, {}});
+  }
+  yaml::DataSet data(std::move(files));
+  data.overlay(folder);
   world.model = value_of(assessment::load_model(data));
   world.text = text;
   const questionnaire::Context context{world.model.facts, world.model.topics};

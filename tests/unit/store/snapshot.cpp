@@ -133,6 +133,6 @@ TEST_CASE("Content changes with all that can change a result or was said", "[sto
 TEST_CASE("Control characters never make a stored text unreadable", "[store]") {
   const enterprise::FactModel& model = sample::world().model.facts;
   enterprise::Enterprise enterprise = enterprise::unknown_enterprise(model);
-  enterprise.name = std::string("a\x1B[1m\0b\x7F\xC2\x85 c\t\n", 13);
+  enterprise.name = std::string("a\x1B[1m\0b\x7F\xC2\x85 c\t\n", 14);
   CHECK(store::read_facts(store::write_facts(enterprise, model), model).name == "a[1mb c\t\n");
 }

@@ -1,0 +1,172 @@
+// Recommendations: the bins, the order, the one that is recommended.
+#include "catch.hpp"
+
+#include "enterprises.hpp"
+#include "fraction.hpp"
+#include "random.hpp"
+#include "shipped/shipped.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+using namespace dxready;
+using assessment::Assessment;
+using property::Random;
+using reference::Fraction;
+using support::Bin;
+using support::Verdict;
+
+namespace {
+
+constexpr std::uint64_t first_seed = 1970;
+
+Fraction fraction(scoring::Points top, scoring::Points bottom) { return {reference::Wide(top), reference::Wide(bottom)}; }
+
+const questionnaire::Level& level_of(const Assessment& assessment, const std::optional<int>& level) {
+  return assessment.questionnaire->level(*level);
+}
+
+bool suits(const Assessment& assessment, const support::Package& package) {
+  if (!package.rungs || !assessment.score.level) return true;
+  const int low = level_of(assessment, assessment.score.level).rung;
+  const int high = level_of(assessment, assessment.score.highest_possible).rung;
+  for (int rung = low; rung <= high; ++rung) {
+    if (std::count(package.rungs->begin(), package.rungs->end(), rung) != 0) return true;
+  }
+  return false;
+}
+
+/// Σ(maximum − points) ÷ Σ maximum over answered criteria that share a topic with the package; of a range the high end.
+Fraction fit(const Assessment& assessment, const support::Package& package) {
+  Fraction missing;
+  Fraction max;
+  for (std::size_t i = 0; i < assessment.score.criteria.size(); ++i) {
+    const scoring::CriterionScore& score = assessment.score.criteria[i];
+    bool shared = false;
+    for (const std::size_t topic : assessment.questionnaire->criteria[i].topics) {
+      shared = shared || std::count(package.topics.begin(), package.topics.end(), topic) != 0;
+    }
+    if (!shared || score.state != scoring::AnswerState::answered) continue;
+    missing = missing + fraction(score.max - score.points_high, 1);
+    max = max + fraction(score.max, 1);
+  }
+  return max == Fraction(0) ? Fraction(0) : missing / max;
+}
+
+int tier(const std::string& cost) { return cost == "free" || cost == "state_share" ? 0 : cost == "commercial" ? 2 : 1; }
+
+const std::vector<std::string> costs = {"free", "state_share", "loan", "own_money", "unknown", "commercial"};
+
+/// "Announced last; then those that suit; then tier; then fit, greatest first; then cost class; then id by bytes."
+bool comes_first(const Assessment& assessment, const support::Package& a, const support::Package& b) {
+  const bool announced_a = a.status == support::PackageStatus::announced;
+  const bool announced_b = b.status == support::PackageStatus::announced;
+  if (announced_a != announced_b) return announced_b;
+  const bool suits_a = suits(assessment, a);
+  if (suits_a != suits(assessment, b)) return suits_a;
+  const auto cost_a = static_cast<std::size_t>(a.cost_class);
+  const auto cost_b = static_cast<std::size_t>(b.cost_class);
+  if (tier(costs[cost_a]) != tier(costs[cost_b])) return tier(costs[cost_a]) < tier(costs[cost_b]);
+  const Fraction fit_a = fit(assessment, a);
+  const Fraction fit_b = fit(assessment, b);
+  if (fit_a != fit_b) return fit_a > fit_b;
+  if (cost_a != cost_b) return cost_a < cost_b;
+  return a.id < b.id;
+}
+
+/// The bin by the definitions, tested in their order.
+Bin expected_bin(const Assessment& assessment, const Verdict& verdict) {
+  const support::Package& package = *verdict.package;
+  const bool in_time = package.valid_from <= assessment.on && (!package.valid_to || assessment.on <= *package.valid_to);
+  if (!in_time || package.status == support::PackageStatus::unverified) return Bin::not_current;
+  const condition::Inputs inputs{assessment.facts, {}, assessment.size.possible};
+  const condition::Truth truth = package.eligibility ? condition::evaluate(*package.eligibility, inputs) : condition::Truth::unknown;
+  bool other_grant = false;
+  std::int64_t granted = 0;
+  if (assessment.input.enterprise.grants) {
+    for (const enterprise::Grant& grant : *assessment.input.enterprise.grants) {
+      if (grant.year != assessment.on.year) continue;
+      if (grant.package == package.id) granted += grant.amount;
+      else if (grant.content == package.content && package.one_grant_per_content) other_grant = true;
+    }
+  }
+  bool capped = false;
+  bool left = false;
+  for (const support::Amount& amount : verdict.amounts) {
+    if (!amount.offered) continue;
+    capped = capped || amount.cap;
+    left = left || !amount.cap || *amount.cap > 0;
+  }
+  const bool used_up = capped && !left;
+  CHECK((!used_up || granted > 0));
+  if (truth == condition::Truth::no || other_grant || used_up) return Bin::not_eligible;
+  return truth == condition::Truth::yes ? Bin::eligible : Bin::undecided;
+}
+
+base::Date random_date(Random& random) {
+  return {static_cast<int>(random.between(2020, 2031)), static_cast<int>(random.between(1, 12)), static_cast<int>(random.between(1, 28))};
+}
+
+void check_order(const Assessment& assessment, const std::vector<Verdict>& verdicts) {
+  std::vector<const support::Package*> naive;
+  std::vector<const support::Package*> found;
+  for (const Verdict& verdict : verdicts) naive.push_back(verdict.package);
+  found = naive;
+  std::sort(naive.begin(), naive.end(), [](const auto* a, const auto* b) { return a->file < b->file || (a->file == b->file && a->id > b->id); });
+  for (std::size_t i = 0; i < naive.size(); ++i) {  // selection sort
+    for (std::size_t k = i + 1; k < naive.size(); ++k) {
+      if (comes_first(assessment, *naive[k], *naive[i])) std::swap(naive[i], naive[k]);
+    }
+  }
+  CHECK(found == naive);
+}
+
+}  // namespace
+
+TEST_CASE("every package lands in the one bin it belongs to, in order", "[property][support]") {
+  std::map<Bin, int> seen;
+  int recommended = 0;
+  int several = 0;
+  for (int i = 0; i < 2000; ++i) {
+    INFO("seed " << first_seed + static_cast<std::uint64_t>(i));
+    Random random(first_seed + static_cast<std::uint64_t>(i));
+    support::MoneyOptions money;
+    money.commercial = random.chance(50);
+    const Assessment assessment = shipped::assess(shipped::answers(property::any_enterprise(random)), random_date(random), money);
+    const support::Recommendation& all = assessment.recommendation;
+    std::multiset<std::string> found;
+    const std::map<Bin, const std::vector<Verdict>*> bins = {
+        {Bin::eligible, &all.eligible}, {Bin::undecided, &all.undecided}, {Bin::not_eligible, &all.not_eligible}, {Bin::not_current, &all.not_current}};
+    for (const auto& [bin, verdicts] : bins) {
+      for (const Verdict& verdict : *verdicts) {
+        INFO(verdict.package->id);
+        CHECK(verdict.bin == bin);
+        CHECK(expected_bin(assessment, verdict) == bin);
+        found.insert(verdict.package->id);
+        ++seen[bin];
+      }
+    }
+    std::multiset<std::string> expected;
+    for (const support::Package& package : assessment.model->catalogue.packages) {
+      if (money.commercial || !package.commercial) expected.insert(package.id);
+    }
+    CHECK(found == expected);
+    check_order(assessment, all.eligible);
+    check_order(assessment, all.undecided);
+    const Verdict* first = all.recommended();
+    if (first != nullptr) {
+      CHECK_FALSE(first->announced());
+      CHECK(first->bin == Bin::eligible);
+      ++recommended;
+    } else {
+      CHECK(std::all_of(all.eligible.begin(), all.eligible.end(), [](const Verdict& one) { return one.announced(); }));
+    }
+    if (all.eligible.size() > 2) ++several;
+  }
+  CHECK(seen.size() == 4);
+  CHECK(recommended > 500);
+  CHECK(several > 300);
+}
