@@ -35,7 +35,7 @@ public:
   }
 
   ExitCode run(Session& session) override {
-    Workbench workbench(session, m_data);
+    Workbench workbench(session, m_data, assessment::Vendors::with);
     m_session = &session;
     m_workbench = &workbench;
     workbench.model();

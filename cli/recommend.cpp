@@ -26,7 +26,7 @@ public:
     if (stored && !m_questionnaire.name.empty()) {
       stop(session, {"usage.not-together", base::Severity::error, {{"first", m_answers}, {"second", "--questionnaire"}}, {}, {}, {}}, ExitCode::wrong_usage);
     }
-    Workbench workbench(session, m_data);
+    Workbench workbench(session, m_data, m_money.commercial ? assessment::Vendors::with : assessment::Vendors::without);
     LoadedAnswers answers = stored ? load_stored(workbench, m_store, m_answers) : load_answers(session, workbench, m_answers, m_questionnaire.name);
     const assessment::Model& model = workbench.model();
     const assessment::Assessor assessor(answers.questionnaire->questionnaire, answers.questionnaire->plan, model);

@@ -37,7 +37,7 @@ public:
     if (m_save && !m_what_if.empty()) {
       stop(session, {"usage.not-together", base::Severity::error, {{"first", "--save"}, {"second", "--what-if"}}, {}, {}, {}}, ExitCode::wrong_usage);
     }
-    Workbench workbench(session, m_data);
+    Workbench workbench(session, m_data, m_money.commercial ? assessment::Vendors::with : assessment::Vendors::without);
     LoadedAnswers answers = load_answers(session, workbench, m_answers, m_questionnaire.name);
     set_day(session, answers.file);
     const assessment::Model& model = workbench.model();

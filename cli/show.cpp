@@ -21,7 +21,7 @@ public:
   }
 
   ExitCode run(Session& session) override {
-    Workbench workbench(session, m_data);
+    Workbench workbench(session, m_data, assessment::Vendors::with);
     const bool json = m_output.format == "json";
     if (m_what == "questionnaires") {
       const std::vector<report::ShownQuestionnaire> all = questionnaires(workbench);

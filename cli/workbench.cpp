@@ -37,7 +37,8 @@ bool names_a_file(const std::string& name) {
 
 }  // namespace
 
-Workbench::Workbench(const Session& session, const DataOption& data) : m_session(session), m_data(embedded_files()) {
+Workbench::Workbench(const Session& session, const DataOption& data, assessment::Vendors vendors)
+    : m_session(session), m_data(embedded_files()), m_vendors(vendors) {
   std::string folder = data.folder;
   if (folder.empty()) folder = environment_variable("DXREADY_DATA").value_or(session.settings.data);
   if (folder.empty()) return;
@@ -47,7 +48,7 @@ Workbench::Workbench(const Session& session, const DataOption& data) : m_session
 }
 
 const assessment::Model& Workbench::model() {
-  if (!m_model) m_model = take(m_session, assessment::load_model(m_data));
+  if (!m_model) m_model = take(m_session, assessment::load_model(m_data, m_vendors));
   return *m_model;
 }
 

@@ -26,7 +26,7 @@ struct LoadedQuestionnaire {
 /// Whatever is wrong with them ends the command with its findings reported.
 class Workbench {
 public:
-  Workbench(const Session& session, const DataOption& data);
+  Workbench(const Session& session, const DataOption& data, assessment::Vendors vendors);
 
   const yaml::DataSet& data() const { return m_data; }
   const assessment::Model& model();
@@ -49,6 +49,7 @@ private:
 
   const Session& m_session;
   yaml::DataSet m_data;
+  assessment::Vendors m_vendors;
   std::optional<assessment::Model> m_model;
   std::vector<std::pair<std::string, std::unique_ptr<LoadedQuestionnaire>>> m_questionnaires;
 };

@@ -76,7 +76,7 @@ bool read(std::string_view argument, std::vector<Entry>& entries) {
 bool load_all(std::vector<Entry>& entries) {
   std::vector<yaml::DataFile> files;
   for (const Entry& entry : entries) files.push_back({entry.path, {}, entry.text, entry.tree, entry.fingerprint, {}});
-  const auto model = assessment::load_model(yaml::DataSet(std::move(files)));
+  const auto model = assessment::load_model(yaml::DataSet(std::move(files)), assessment::Vendors::with);
   print(model.diagnostics);
   if (!model) return false;
   const questionnaire::Context context{model->facts, model->topics};

@@ -7,7 +7,7 @@ namespace {
 
 class Loader {
 public:
-  explicit Loader(const yaml::DataSet& data) : m_data(data) {}
+  Loader(const yaml::DataSet& data, Vendors vendors) : m_data(data), m_vendors(vendors) {}
 
   base::Checked<Model> load() {
     read("facts.yaml", m_model.facts, [](const base::Document& document) { return enterprise::load_facts(document); });
@@ -50,6 +50,10 @@ private:
     std::string fingerprints;
     for (const yaml::DataFile* file : m_data.under("packages/")) {
       const std::optional<base::Document> document = open(file->path);
+      if (document && m_vendors == Vendors::without && support::is_commercial(*document)) {
+        m_model.texts.pop_back();
+        continue;
+      }
       if (document) m_result.diagnostics.add(support::load_packages(*document, context, m_model.catalogue));
       fingerprints += m_model.texts.back().path + " " + m_model.texts.back().fingerprint + "\n";
     }
@@ -58,12 +62,13 @@ private:
   }
 
   const yaml::DataSet& m_data;
+  Vendors m_vendors;
   Model m_model;
   base::Checked<Model> m_result;
 };
 
 }  // namespace
 
-base::Checked<Model> load_model(const yaml::DataSet& data) { return Loader(data).load(); }
+base::Checked<Model> load_model(const yaml::DataSet& data, Vendors vendors) { return Loader(data, vendors).load(); }
 
 }  // namespace dxready::assessment

@@ -30,7 +30,10 @@ struct Model {
   std::vector<KeptText> texts;  ///< the files it was loaded from
 };
 
+/// Whether vendors' products (package files with `commercial: true`) are part of the catalogue and its fingerprint.
+enum class Vendors { without, with };
+
 /// Loads the model from the data files facts.yaml, size_classes.yaml, topics.yaml, packages/*.yaml, next_steps.yaml.
-base::Checked<Model> load_model(const yaml::DataSet& data);
+base::Checked<Model> load_model(const yaml::DataSet& data, Vendors vendors);
 
 }  // namespace dxready::assessment

@@ -45,7 +45,7 @@ private:
   Diagnostics* m_findings;
 };
 
-/// The keys of one mapping, each asked for by name. `finish` reports every key nobody asked for, with the nearest known one.
+/// The keys of one mapping, each asked for by a name that outlives this. `finish` reports every key nobody asked for, with the nearest known one.
 class Fields {
 public:
   /// `item` says what the mapping is in a message: "criterion 'IT.2.5'".
@@ -82,7 +82,7 @@ private:
   Reader* m_reader;
   const Node* m_node;
   std::string m_item;
-  std::vector<std::string> m_known;
+  std::vector<std::string_view> m_known;
 };
 
 /// True for ASCII [A-Za-z0-9._-]{1,64}.

@@ -1,11 +1,24 @@
 #include "scoring/bounds.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace dxready::scoring {
 namespace {
 
 constexpr Points most_sums = 1'000'000;
+
+/// The points answers to one criterion can give. Which options of a multi stand alone is not looked at: that only adds sums.
+std::set<Points> reachable_points(const CriterionPlan& criterion) {
+  std::set<Points> points(criterion.by_grade.begin(), criterion.by_grade.end());
+  points.insert(0);
+  for (const Points option : criterion.by_option) {
+    std::set<Points> with;
+    for (const Points before : points) with.insert(std::min(before + option, criterion.max));
+    points.merge(with);
+  }
+  return points;
+}
 
 /// The sums the criteria of one pillar can make: sums[s] says whether s points are reachable.
 std::vector<bool> reachable_sums(const Plan& plan, std::size_t pillar, Points max) {
@@ -13,8 +26,7 @@ std::vector<bool> reachable_sums(const Plan& plan, std::size_t pillar, Points ma
   sums[0] = true;
   for (const CriterionPlan& criterion : plan.criteria) {
     if (criterion.pillar != pillar || criterion.max == 0) continue;
-    std::vector<Points> steps = criterion.by_grade.empty() ? criterion.by_option : criterion.by_grade;
-    steps.push_back(0);
+    const std::set<Points> steps = reachable_points(criterion);
     std::vector<bool> next(sums.size());
     for (std::size_t s = 0; s < sums.size(); ++s) {
       if (!sums[s]) continue;

@@ -42,7 +42,10 @@ std::string_view code_of(int sqlite_code, int system_error) {
 }
 
 void rethrow(const SQLite::Exception& error, const SQLite::Database* database, const std::filesystem::path& file) {
-  const int system_error = database == nullptr ? 0 : sqlite3_system_errno(database->getHandle());
+  // SQLite does not note the errno of a failing COMMIT; the last one is still it.
+  const int last = errno;
+  const int noted = database == nullptr ? 0 : sqlite3_system_errno(database->getHandle());
+  const int system_error = noted == 0 ? last : noted;
   fail(std::string(code_of(error.getErrorCode(), system_error)), file, {{"reason", error.what()}});
 }
 

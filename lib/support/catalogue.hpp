@@ -100,6 +100,9 @@ struct Catalogue {
 /// The names conditions of packages may use.
 condition::Vocabulary vocabulary(const enterprise::FactModel& facts, const enterprise::SizeRules& sizes);
 
+/// True for a file of vendors' products.
+bool is_commercial(const base::Document& document);
+
 /// Reads one file of data/packages into a catalogue. Findings: packages.*.
 base::Diagnostics load_packages(const base::Document& document, const CatalogueContext& context, Catalogue& into);
 

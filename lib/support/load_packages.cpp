@@ -171,6 +171,11 @@ condition::Vocabulary vocabulary(const enterprise::FactModel& facts, const enter
   return {facts.operands(), {}, sizes.symbols()};
 }
 
+bool is_commercial(const base::Document& document) {
+  const base::Node* flag = document.root.find("commercial");
+  return flag != nullptr && (flag->text == "true" || flag->text == "yes");
+}
+
 base::Diagnostics load_packages(const base::Document& document, const CatalogueContext& context, Catalogue& into) {
   base::Diagnostics findings;
   base::Reader reader(document, "packages", findings);

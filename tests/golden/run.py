@@ -147,7 +147,7 @@ def written(case):
     """The case as the text of its file."""
     out = case.comment
     for part in case.parts:
-        out += "\n" if out and not out.endswith("\n\n") else ""
+        out += "\n" if out else ""
         if not isinstance(part, Step):
             out += f"=== file {part[1]}\n{shown(part[2])}" if part[0] == "file" else f"=== copy {' '.join(part[1])}\n"
             continue

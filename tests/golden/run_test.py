@@ -53,6 +53,7 @@ class GoldenTest(WithProgram):
         self.fails("=== $ dxready say hello\n", "+hello")
         self.holds("=== $ printf hello\n=== stdout\nhello\n{{no newline}}\n")
         self.fails("=== $ printf hello\n=== stdout\nhello\n", "+{{no newline}}")
+        self.holds("=== $ echo\n=== stdout\n\n\n=== $ true\n")
 
     def test_unexpected_stderr(self):
         self.fails("=== $ dxready warn careful\n", "+=== stderr")

@@ -50,7 +50,7 @@ std::string any_value(const enterprise::FactDefinition& fact, Random& random) {
   if (fact.unit == "share") return "0." + std::to_string(random.below(10));
   if (fact.unit == "years") return std::to_string(random.below(12));
   if (fact.unit == "people") return std::to_string(random.below(250));
-  return std::to_string(random.between(0, 400)) + "000000000";
+  return std::to_string(random.between(0, 400) * 1'000'000'000);
 }
 
 /// How large a business is, and what fits it.
@@ -161,7 +161,7 @@ std::string any_enterprise(Random& random) {
   for (std::size_t i = random.below(3); i > 0; --i) {
     const support::Package& package = random.pick(shipped::world().model.catalogue.packages);
     file.grant("{package: " + package.id + ", content: " + package.content + ", year: " + std::to_string(random.between(2024, 2026)) +
-               ", amount: " + std::to_string(random.between(0, 120)) + "000000}");
+               ", amount: " + std::to_string(random.between(0, 120) * 1'000'000) + "}");
   }
   return file.text();
 }

@@ -35,7 +35,7 @@ World load_world() {
   }
   yaml::DataSet data(std::move(files));
   data.overlay(folder);
-  world.model = value_of(assessment::load_model(data));
+  world.model = value_of(assessment::load_model(data, assessment::Vendors::with));
   world.questionnaire = value_of(questionnaire::load(document("questionnaires/dbi-sme-2021/questionnaire.yaml"), {world.model.facts, world.model.topics}));
   world.plan = value_of(scoring::compile(world.questionnaire));
   return world;

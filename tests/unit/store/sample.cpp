@@ -131,7 +131,7 @@ World load(const std::string& text) {
   }
   yaml::DataSet data(std::move(files));
   data.overlay(folder);
-  world.model = value_of(assessment::load_model(data));
+  world.model = value_of(assessment::load_model(data, assessment::Vendors::with));
   world.text = text;
   const questionnaire::Context context{world.model.facts, world.model.topics};
   world.questionnaire = value_of(questionnaire::load(value_of(yaml::parse(text, "small.yaml")), context));
