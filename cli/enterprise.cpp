@@ -163,8 +163,9 @@ private:
     if (!m_edit.name && !m_edit.tax_code && !m_edit.note) {
       stop(session, {"usage.nothing-to-edit", base::Severity::error, {}, {}, {}, {}}, ExitCode::wrong_usage);
     }
+    // Found by reading first: a store that is not there must not be made by an edit.
+    const store::EnterpriseRecord record = store::Store::open(m_store.path(), store::Access::read).enterprise(m_enterprise);
     store::Store opened = store::Store::open(m_store.path(), store::Access::write);
-    const store::EnterpriseRecord record = opened.enterprise(m_enterprise);
     opened.edit_enterprise(record.summary.id, m_edit, m_reason, {now_utc(), random_uuid, session.settings.interviewer});
     const store::EnterpriseRecord now = opened.enterprise(record.summary.number);
     m_output.write(session, m_output.format == "json" ? record_json(now) : record_text(session, now));

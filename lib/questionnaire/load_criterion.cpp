@@ -68,10 +68,10 @@ void read_band_choice(base::Fields& fields, Criterion& criterion, const std::vec
   for (Band& band : criterion.bands) band.points = points_of(criterion, band.grade);
 }
 
-/// "error" or "grade N".
+/// "error" or "grade N"; without bands, which is reported, no grade can be judged.
 void read_when_whole_zero(base::Fields& fields, Criterion& criterion) {
   const base::Node* node = fields.required("when_whole_zero");
-  if (node == nullptr || (node->is_scalar() && node->text == "error")) return;
+  if (node == nullptr || (node->is_scalar() && node->text == "error") || criterion.bands.empty()) return;
   constexpr std::string_view prefix = "grade ";
   if (node->is_scalar() && node->text.starts_with(prefix)) {
     const std::optional<std::int64_t> grade = base::parse_whole(std::string_view(node->text).substr(prefix.size()));
@@ -146,7 +146,9 @@ Criterion read_criterion(base::Reader& reader, const base::Node& node, const Que
   fields.optional("asked_if");
   if (criterion.kind == Kind::number) read_binds(fields, criterion, context.facts);
   fields.finish();
-  if (criterion.scored() && criterion.topics.empty()) reader.error("no-topic", node, {{"criterion", criterion.id}});
+  const base::Node* topics = node.find("topics");
+  const bool named = topics != nullptr && !topics->items.empty();  // an unknown one is reported already
+  if (criterion.scored() && !named) reader.error("no-topic", node, {{"criterion", criterion.id}});
   return criterion;
 }
 

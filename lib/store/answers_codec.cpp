@@ -54,7 +54,8 @@ std::string evidence_name(enterprise::Evidence evidence) {
 }
 
 template <class Value, class Put>
-void put_range(json::Writer& writer, std::string_view one, std::string_view two, const Value& low, const Value& high, Put put_value) {
+void put_range(json::Writer& writer, std::string_view one, std::string_view two, const Value& low, const Value& high,
+               Put put_value) {
   writer.key(low == high ? one : two);
   if (low == high) return put_value(low);
   writer.begin_array();

@@ -48,7 +48,8 @@ void make_file(const fs::path& file) {
 std::string uri(const fs::path& file, Mode mode) {
   std::string text = "file://";
   for (const char c : file.string()) {
-    const bool plain = std::isalnum(static_cast<unsigned char>(c)) != 0 || std::string_view("/._~-").find(c) != std::string_view::npos;
+    const bool plain =
+        std::isalnum(static_cast<unsigned char>(c)) != 0 || std::string_view("/._~-").find(c) != std::string_view::npos;
     text += plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
   }
   return mode == Mode::immutable ? text + "?immutable=1" : text;

@@ -75,14 +75,17 @@ Rows by_number(SQLite::Database& database, std::string_view who) {
   if (digits.empty()) return {};
   Rows rows = select(database, "WHERE number = CAST(?1 AS INTEGER)", digits);
   if (!rows.empty()) return rows;
-  return select(database, "WHERE uuid IN (SELECT enterprise FROM enterprise_alias WHERE kind = 'number' AND folded = ?1)", digits);
+  return select(database, "WHERE uuid IN (SELECT enterprise FROM enterprise_alias WHERE kind = 'number' AND folded = ?1)",
+                digits);
 }
 
 Rows by_tax_code(SQLite::Database& database, const std::string& code) {
   Rows rows = select(database, "WHERE tax_code = ?1", code);
   if (!rows.empty()) return rows;
-  return select(database, "WHERE uuid IN (SELECT enterprise FROM enterprise_alias WHERE kind = 'tax_code' AND folded = ?1) "
-                          "ORDER BY number", code);
+  return select(database,
+                "WHERE uuid IN (SELECT enterprise FROM enterprise_alias WHERE kind = 'tax_code' AND folded = ?1) "
+                "ORDER BY number",
+                code);
 }
 
 Rows by_uuid(SQLite::Database& database, std::string_view who) {
@@ -92,11 +95,15 @@ Rows by_uuid(SQLite::Database& database, std::string_view who) {
 
 Rows by_name(SQLite::Database& database, const std::string& folded) {
   if (folded.empty()) return {};
-  Rows rows = select(database, "WHERE name_folded = ?1 OR uuid IN (SELECT enterprise FROM enterprise_alias "
-                               "WHERE kind = 'name' AND folded = ?1) ORDER BY number", folded);
+  Rows rows = select(database,
+                     "WHERE name_folded = ?1 OR uuid IN (SELECT enterprise FROM enterprise_alias "
+                     "WHERE kind = 'name' AND folded = ?1) ORDER BY number",
+                     folded);
   if (!rows.empty()) return rows;
-  return select(database, "WHERE instr(name_folded, ?1) > 0 OR uuid IN (SELECT enterprise FROM enterprise_alias "
-                          "WHERE kind = 'name' AND instr(folded, ?1) > 0) ORDER BY number LIMIT 6", folded);
+  return select(database,
+                "WHERE instr(name_folded, ?1) > 0 OR uuid IN (SELECT enterprise FROM enterprise_alias "
+                "WHERE kind = 'name' AND instr(folded, ?1) > 0) ORDER BY number LIMIT 6",
+                folded);
 }
 
 std::string nearest_name(SQLite::Database& database, std::string_view who) {
@@ -149,13 +156,15 @@ void check_tax_code(SQLite::Database& database, const EnterpriseRow& row) {
   }
   for (const EnterpriseRow& other : select(database, "WHERE tax_code = ?1", row.tax_code)) {
     if (other.uuid != row.uuid) {
-      fail_data("store.tax-code-taken", {{"found", enterprise::masked_tax_code(row.tax_code)}, {"other", number_text(other.number)}});
+      fail_data("store.tax-code-taken",
+                {{"found", enterprise::masked_tax_code(row.tax_code)}, {"other", number_text(other.number)}});
     }
   }
 }
 
 /// The event of an edit: what changed by name, the values salted.
-Event edit_event(const EnterpriseRow& row, const std::vector<std::string>& changed, const std::string& reason, const Stamp& stamp) {
+Event edit_event(const EnterpriseRow& row, const std::vector<std::string>& changed, const std::string& reason,
+                 const Stamp& stamp) {
   Event event;
   event.at = stamp.now_utc;
   event.kind = "enterprise.edited";
@@ -194,8 +203,8 @@ EnterpriseRow add_enterprise(SQLite::Database& database, const Stamp& stamp) {
   row.uuid = stamp.new_uuid();
   row.number = database.execAndGet("SELECT next_number FROM meta").getInt64();
   database.exec("UPDATE meta SET next_number = next_number + 1");
-  SQLite::Statement insert(database,
-                           "INSERT INTO enterprise (uuid, number, name, name_key, name_folded, created_at) VALUES (?, ?, '', '', '', ?)");
+  SQLite::Statement insert(
+      database, "INSERT INTO enterprise (uuid, number, name, name_key, name_folded, created_at) VALUES (?, ?, '', '', '', ?)");
   insert.bind(1, row.uuid);
   insert.bind(2, row.number);
   insert.bind(3, stamp.now_utc);

@@ -38,7 +38,8 @@ std::string full_payload(const Event& event) {
   return payload + (payload.size() > 1 ? "," : "") + "\"salted\":" + hashes + "}";
 }
 
-void insert_event(SQLite::Database& database, const std::string& store_id, std::int64_t seq, const Event& event, const std::string& prev) {
+void insert_event(SQLite::Database& database, const std::string& store_id, std::int64_t seq, const Event& event,
+                  const std::string& prev) {
   SQLite::Statement insert(database, "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
   insert.bind(1, store_id);
   insert.bind(2, seq);
@@ -54,7 +55,8 @@ void insert_event(SQLite::Database& database, const std::string& store_id, std::
 }  // namespace
 
 std::string event_hash(std::string_view prev, std::string_view store_id, std::int64_t seq, const Event& event) {
-  return base::sha256_hex(fmt::format("{}\n{}\n{}\n{}\n{}\n{}\n{}", prev, store_id, seq, event.at, event.kind, event.subject, event.payload));
+  return base::sha256_hex(
+      fmt::format("{}\n{}\n{}\n{}\n{}\n{}\n{}", prev, store_id, seq, event.at, event.kind, event.subject, event.payload));
 }
 
 void append_event(SQLite::Database& database, const std::string& store_id, Event event) {

@@ -15,9 +15,9 @@ namespace dxready::store {
 
 /// One thing that happened to a store.
 struct Event {
-  std::string at;       ///< UTC
-  std::string kind;     ///< store.created, assessment.saved, assessment.revised, enterprise.edited
-  std::string subject;  ///< UUID of what it is about
+  std::string at;          ///< UTC
+  std::string kind;        ///< store.created, assessment.saved, assessment.revised, enterprise.edited
+  std::string subject;     ///< UUID of what it is about
   std::string enterprise;  ///< UUID of whom `texts` are about; empty when there are none
   /// JSON object of ids, answer codes, scores and fingerprints: what erasure keeps.
   std::string payload;

@@ -78,7 +78,8 @@ std::optional<base::Rational> parse_exact(std::string_view text) {
 
 base::Document read_json(std::string text, std::string_view column) {
   base::Checked<base::Document> document = json::parse(std::move(text), std::string(column));
-  if (!document) fail_data("store.cannot-restore", {{"detail", fmt::format("{}: {}", column, document.diagnostics.all().front().code)}});
+  if (!document)
+    fail_data("store.cannot-restore", {{"detail", fmt::format("{}: {}", column, document.diagnostics.all().front().code)}});
   return std::move(*document);
 }
 

@@ -144,9 +144,10 @@ EnterpriseRecord enterprise(SQLite::Database& database, std::string_view who) {
 }
 
 std::vector<AssessmentSummary> history(SQLite::Database& database, const std::string& enterprise, bool with_superseded) {
-  Statement query(database, assessments + "WHERE a.enterprise = ? AND (? OR a.status <> 'superseded') "
-                                          "ORDER BY a.assessed_on, a.respondent_role, a.respondent_code, a.questionnaire_id, "
-                                          "a.store_id, a.revision");
+  Statement query(database, assessments +
+                                "WHERE a.enterprise = ? AND (? OR a.status <> 'superseded') "
+                                "ORDER BY a.assessed_on, a.respondent_role, a.respondent_code, a.questionnaire_id, "
+                                "a.store_id, a.revision");
   query.bind(1, enterprise);
   query.bind(2, with_superseded ? 1 : 0);
   std::vector<AssessmentSummary> found;

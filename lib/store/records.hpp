@@ -28,9 +28,9 @@ struct KeptText {
 };
 
 struct SaveRequest {
-  std::string reason;                ///< why the content changed; needed for a revision only
-  std::vector<KeptText> texts;       ///< the questionnaire and every data file of the model
-  support::MoneyOptions money;       ///< what the assessment was made with
+  std::string reason;           ///< why the content changed; needed for a revision only
+  std::vector<KeptText> texts;  ///< the questionnaire and every data file of the model
+  support::MoneyOptions money;  ///< what the assessment was made with
 };
 
 enum class Outcome { saved, unchanged, revised };
@@ -114,7 +114,7 @@ struct AssessmentRecord {
   std::optional<int> rung;  ///< at the low end
   std::string catalogue;    ///< fingerprint
   std::vector<scoring::PillarScore> pillars;
-  std::vector<std::string> eligible;   ///< package ids in order
+  std::vector<std::string> eligible;  ///< package ids in order
   std::vector<std::string> undecided;
   std::vector<assessment::KeptText> texts;
   std::string content;  ///< digest that decides what is the same content

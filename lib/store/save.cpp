@@ -86,9 +86,10 @@ private:
   }
 
   std::optional<Current> find_current(const std::string& enterprise) {
-    Statement query(m_database,
-                    "SELECT uuid, revision, content FROM assessment_row WHERE store_id = ? AND enterprise = ? AND questionnaire_id = ? "
-                    "AND assessed_on = ? AND respondent_role = ? AND respondent_code = ? ORDER BY revision DESC LIMIT 1");
+    Statement query(
+        m_database,
+        "SELECT uuid, revision, content FROM assessment_row WHERE store_id = ? AND enterprise = ? AND questionnaire_id = ? "
+        "AND assessed_on = ? AND respondent_role = ? AND respondent_code = ? ORDER BY revision DESC LIMIT 1");
     query.bind(1, store_id_of(m_database));
     query.bind(2, enterprise);
     query.bind(3, m_assessment.questionnaire->id);
@@ -106,8 +107,8 @@ private:
     const EnterpriseRow before = known ? *known : add_enterprise(m_database, m_stamp);
     const EnterpriseRow after = updated(before);
     const std::vector<std::string> changed = change_enterprise(m_database, before, after);
-    SaveResult result{current ? Outcome::revised : Outcome::saved, m_stamp.new_uuid(), current ? current->revision + 1 : 1, after.uuid,
-                      number_text(after.number)};
+    SaveResult result{current ? Outcome::revised : Outcome::saved, m_stamp.new_uuid(), current ? current->revision + 1 : 1,
+                      after.uuid, number_text(after.number)};
     if (current) supersede(current->uuid);
     insert(result, current ? current->uuid : std::string());
     append_event(m_database, m_store_id, event(result, after, changed, current ? current->uuid : std::string()));
@@ -130,12 +131,13 @@ private:
   }
 
   void insert(const SaveResult& result, const std::string& supersedes) {
-    Statement row(m_database,
-                  "INSERT INTO assessment_row VALUES (:uuid, :store_id, :enterprise, :questionnaire_id, :questionnaire_version, :meaning, "
-                  ":text, :assessed_on, :on_date, :role, :code, :interviewer, :label, :revision, :supersedes, :reason, 'complete', "
-                  ":saved_at, :engine, :denominator, :points, :points_high, :max, :answered, :applicable, :level, :highest_possible, "
-                  ":rung, :package, :next_step, :eligible, :undecided, :catalogue, :pillars, :grades, :detail, :facts, :needs, :money, "
-                  ":texts, :content)");
+    Statement row(
+        m_database,
+        "INSERT INTO assessment_row VALUES (:uuid, :store_id, :enterprise, :questionnaire_id, :questionnaire_version, :meaning, "
+        ":text, :assessed_on, :on_date, :role, :code, :interviewer, :label, :revision, :supersedes, :reason, 'complete', "
+        ":saved_at, :engine, :denominator, :points, :points_high, :max, :answered, :applicable, :level, :highest_possible, "
+        ":rung, :package, :next_step, :eligible, :undecided, :catalogue, :pillars, :grades, :detail, :facts, :needs, :money, "
+        ":texts, :content)");
     row.bind(":uuid", result.assessment);
     row.bind(":store_id", m_store_id);
     row.bind(":enterprise", result.enterprise);

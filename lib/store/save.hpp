@@ -10,6 +10,7 @@ class Database;
 namespace dxready::store {
 
 /// See Store::save.
-SaveResult save(SQLite::Database& database, const assessment::Assessment& assessment, const SaveRequest& request, const Stamp& stamp);
+SaveResult save(SQLite::Database& database, const assessment::Assessment& assessment, const SaveRequest& request,
+                const Stamp& stamp);
 
 }  // namespace dxready::store

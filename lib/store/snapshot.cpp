@@ -183,7 +183,8 @@ std::string write_pillars(const std::vector<scoring::PillarScore>& pillars) {
   for (const scoring::PillarScore& pillar : pillars) {
     const scoring::Tally& tally = pillar.tally;
     writer.begin_array();
-    for (const std::int64_t number : {tally.points, tally.points_high, tally.max, std::int64_t{tally.answered}, std::int64_t{tally.applicable}}) {
+    for (const std::int64_t number :
+         {tally.points, tally.points_high, tally.max, std::int64_t{tally.answered}, std::int64_t{tally.applicable}}) {
       writer.number_text(std::to_string(number));
     }
     for (const std::optional<int>& one : {pillar.level, pillar.level_high}) {

@@ -45,7 +45,8 @@ SaveResult Store::save(const assessment::Assessment& assessment, const SaveReque
   return m_connection->use([&](SQLite::Database& database) { return store::save(database, assessment, request, stamp); });
 }
 
-void Store::edit_enterprise(const std::string& enterprise, const EnterpriseEdit& edit, const std::string& reason, const Stamp& stamp) {
+void Store::edit_enterprise(const std::string& enterprise, const EnterpriseEdit& edit, const std::string& reason,
+                            const Stamp& stamp) {
   m_connection->use([&](SQLite::Database& database) { store::edit_enterprise(database, enterprise, edit, reason, stamp); });
 }
 

@@ -70,11 +70,12 @@ private:
     }
     step.topic = index.value_or(0);
     fields.required("rung");
-    step.rung = static_cast<int>(fields.whole("rung", 0, 5).value_or(0));
+    const std::optional<std::int64_t> rung = fields.whole("rung", 0, 5);
+    step.rung = static_cast<int>(rung.value_or(0));
     step.action = action(fields);
     fields.finish();
     const auto same = [&](const TopicStep& one) { return one.topic == step.topic && one.rung == step.rung; };
-    if (index && std::any_of(m_result.steps.begin(), m_result.steps.end(), same)) {
+    if (index && rung && std::any_of(m_result.steps.begin(), m_result.steps.end(), same)) {
       m_reader.error("duplicate-step", node, {{"topic", topic->text}, {"rung", std::to_string(step.rung)}});
     }
     m_result.steps.push_back(std::move(step));

@@ -36,7 +36,9 @@ import difflib
 import pathlib
 import re
 import shlex
+import shutil
 import sys
+import tempfile
 import unicodedata
 
 import sandbox
@@ -303,6 +305,15 @@ def main():
     parser.add_argument("--update", action="store_true")
     parser.add_argument("names", nargs="*", help="folders or files; all when left out")
     arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="dxready-") as folder:
+        # A copy in a folder open to everybody: cases that give up the rights of root reach it, and a build does not replace it.
+        pathlib.Path(folder).chmod(0o755)
+        arguments.binary = shutil.copy2(arguments.binary, pathlib.Path(folder) / "dxready")
+        return run_all(arguments)
+
+
+def run_all(arguments):
+    """Runs the files and reports; the exit code."""
     files, failed = list(test_files(arguments.names)), 0
     for path in files:
         wrong = check_file(path, arguments)

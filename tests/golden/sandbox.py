@@ -10,6 +10,7 @@ import hashlib
 import os
 import pathlib
 import shutil
+import stat
 import subprocess
 import tempfile
 
@@ -85,5 +86,15 @@ class Sandbox:
         for folder, prefix in ((self.work, ""), (self.home, "~/"), (self.temporary, "$TMPDIR/")):
             for path in sorted(folder.rglob("*")):
                 if path.is_file() and not path.is_symlink():
-                    found[prefix + path.relative_to(folder).as_posix()] = hashlib.sha256(path.read_bytes()).hexdigest()
+                    found[prefix + path.relative_to(folder).as_posix()] = digest(path)
         return found
+
+
+def digest(path):
+    """Of the file's bytes, even where a case took away the permission to read it."""
+    mode = path.stat().st_mode
+    path.chmod(mode | stat.S_IRUSR)
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    finally:
+        path.chmod(mode)

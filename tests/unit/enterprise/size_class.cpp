@@ -119,7 +119,7 @@ TEST_CASE("faults of size_classes.yaml are told", "[size]") {
   const std::string good = "{staff: 1, revenue: 1, capital: 1}";
   const std::string title = "id: a, title: {vi: a, en: a}, ";
   using Lines = std::vector<std::string>;
-  CHECK(fault("{" + title + "limits: {agriculture: " + good + ", industry: " + good + "}}") == Lines{"4:43 size-classes.missing-key"});
+  CHECK(fault("{" + title + "limits: {agriculture: " + good + ", industry: " + good + "}}") == Lines{"4:44 size-classes.missing-key"});
   CHECK(fault("{" + title + "limits: {agriculture: " + good + ", industry: " + good + ", trade_services: {staff: 1, revenue: 1}}}").front().ends_with("missing-key"));
   CHECK(fault("{" + title + "limits: {agriculture: " + good + ", industry: " + good + ", trade_services: {staff: -1, revenue: 1, capital: 1}}}").front().ends_with("bad-whole-number"));
 }

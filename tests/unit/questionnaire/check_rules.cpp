@@ -92,7 +92,7 @@ TEST_CASE("points are never negative and never fall with the grade", "[questionn
 
 TEST_CASE("a criterion has as many options as it can take", "[questionnaire]") {
   const std::string two = "[{grade: 0, vi: \"đáp án\", en: \"answer\"}, {grade: 4, vi: \"đáp án\", en: \"answer\"}]";
-  CHECK(found({{two, "[{grade: 0, vi: a, en: a}]"}}) == Lines{"37:13 questionnaire.too-few-options"});
+  CHECK(found({{two, "[{grade: 0, vi: a, en: a}]"}}) == Lines{"38:13 questionnaire.too-few-options"});
   std::string many = "[";
   for (int i = 0; i < 64; ++i) many += "{id: o" + std::to_string(i) + ", points: 1, vi: a, en: a}, ";
   const std::string three = "[{id: a, points: 1, vi: \"đáp án\", en: \"answer\"}, {id: b, points: 2.5, vi: \"đáp án\", en: \"answer\"}, {id: none, points: 0, exclusive: "
@@ -110,7 +110,7 @@ TEST_CASE("where points count absolutely every scored criterion counts for every
 }
 
 TEST_CASE("no criterion is asked depending on itself", "[questionnaire]") {
-  CHECK(found({{"{answer: S, at_least: 2}", "{answer: Q, at_least: 2}"}}) == Lines{"37:13 questionnaire.asked-if-circle"});
+  CHECK(found({{"{answer: S, at_least: 2}", "{answer: Q, at_least: 2}"}}) == Lines{"38:13 questionnaire.asked-if-circle"});
   const Changes round = {{"{id: S, kind: single,", "{id: S, kind: single, asked_if: {answer: R, at_least: 1},"},
                          {"{id: R, kind: ratio,", "{id: R, kind: ratio, asked_if: {not: {all: [{answer: Q, is: 4}]}},"}};
   const Lines circle = found(round);

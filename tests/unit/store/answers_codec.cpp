@@ -33,7 +33,8 @@ public:
 
   answers::AnswerSheet make() {
     answers::AnswerSheet sheet;
-    for (const questionnaire::Criterion& criterion : sample::world().questionnaire.criteria) sheet.answers.push_back(answer(criterion));
+    for (const questionnaire::Criterion& criterion : sample::world().questionnaire.criteria)
+      sheet.answers.push_back(answer(criterion));
     return sheet;
   }
 
@@ -104,8 +105,11 @@ TEST_CASE("What one character does not say is in the detail", "[store]") {
 }
 
 TEST_CASE("An answer that does not count is kept apart from those that do", "[store]") {
-  CHECK(encoded("  A.1.1: 0\n  B.1.2: 1\n") == store::EncodedAnswers{"0---n-", R"({"B.1.2":{"kept":{"state":"answered","grade":1}}})"});
-  CHECK(encoded("  B.1.2: 0\n") == store::EncodedAnswers{"-----" "-", R"({"B.1.2":{"kept":{"state":"answered","grade":0}}})"});
+  CHECK(encoded("  A.1.1: 0\n  B.1.2: 1\n") ==
+        store::EncodedAnswers{"0---n-", R"({"B.1.2":{"kept":{"state":"answered","grade":1}}})"});
+  CHECK(encoded("  B.1.2: 0\n") == store::EncodedAnswers{"-----"
+                                                         "-",
+                                                         R"({"B.1.2":{"kept":{"state":"answered","grade":0}}})"});
   CHECK(encoded("  A.1.1: 0\n  B.1.2: not_applicable\n").detail == R"({"B.1.2":{"kept":{"state":"not_applicable"}}})");
 }
 
@@ -128,8 +132,10 @@ TEST_CASE("Columns of another questionnaire are refused", "[store]") {
   for (const store::EncodedAnswers& columns :
        {store::EncodedAnswers{"---", ""}, store::EncodedAnswers{"------", R"({"C.1":{"grade":1}})"},
         store::EncodedAnswers{"-*----", R"({"A.1.2":{"chosen":["fax"]}})"}, store::EncodedAnswers{"------", "{"},
-        store::EncodedAnswers{"*-----", R"({"A.1.1":{"grade":"x"}})"}, store::EncodedAnswers{"*-----", R"({"A.1.1":{"between":[1]}})"},
-        store::EncodedAnswers{"---*--", R"({"B.1.1":{"value":"1/0"}})"}, store::EncodedAnswers{"------", R"({"A.1.1":{"evidence":"?"}})"}}) {
+        store::EncodedAnswers{"*-----", R"({"A.1.1":{"grade":"x"}})"},
+        store::EncodedAnswers{"*-----", R"({"A.1.1":{"between":[1]}})"},
+        store::EncodedAnswers{"---*--", R"({"B.1.1":{"value":"1/0"}})"},
+        store::EncodedAnswers{"------", R"({"A.1.1":{"evidence":"?"}})"}}) {
     CAPTURE(columns.grades, columns.detail);
     CHECK(sample::thrown([&] { store::decode(questionnaire, columns); }).code == "store.cannot-restore");
   }

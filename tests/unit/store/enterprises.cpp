@@ -35,7 +35,8 @@ struct Three {
 
 TEST_CASE("An enterprise is found by number, tax code, UUID and name", "[store]") {
   const Three three;
-  for (const char* who : {"E-0001", "E-1", "e0001", "1", " 0312345673 ", "cong ty tnhh co khi binh minh", "BÌNH MINH", "binh minh"}) {
+  for (const char* who :
+       {"E-0001", "E-1", "e0001", "1", " 0312345673 ", "cong ty tnhh co khi binh minh", "BÌNH MINH", "binh minh"}) {
     CAPTURE(who);
     CHECK(three.meant(who) == "E-0001");
   }
@@ -93,5 +94,6 @@ TEST_CASE("A tax code belongs to one enterprise and is checked", "[store]") {
   three.store.edit_enterprise(three.first, edit, "ghi nhầm", sample::stamp(9000));
   CHECK(three.store.enterprise("E-1").summary.tax_code.empty());
   CHECK(three.meant("0312345673") == "E-0001");
-  CHECK(thrown([&] { three.store.edit_enterprise("nobody", edit, "sửa", sample::stamp(9100)); }).code == "store.unknown-enterprise");
+  CHECK(thrown([&] { three.store.edit_enterprise("nobody", edit, "sửa", sample::stamp(9100)); }).code ==
+        "store.unknown-enterprise");
 }

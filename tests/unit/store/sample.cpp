@@ -118,7 +118,8 @@ pillars:
 
 template <class Value>
 Value value_of(base::Checked<Value> checked) {
-  if (!checked) throw std::runtime_error(checked.diagnostics.all().front().code + " " + checked.diagnostics.all().front().excerpt);
+  if (!checked)
+    throw std::runtime_error(checked.diagnostics.all().front().code + " " + checked.diagnostics.all().front().excerpt);
   return std::move(*checked);
 }
 
@@ -155,7 +156,8 @@ World changed_world(const std::string& from, const std::string& to) {
 }
 
 answers::AnswersFile answers(const World& by, const std::string& yaml) {
-  return value_of(dxready::answers::load(value_of(yaml::parse(yaml, "answers.yaml")), by.questionnaire, by.model.facts, by.model.topics));
+  return value_of(
+      dxready::answers::load(value_of(yaml::parse(yaml, "answers.yaml")), by.questionnaire, by.model.facts, by.model.topics));
 }
 
 answers::AnswersFile binh_minh(int grade) {
@@ -177,7 +179,8 @@ answers:
   B.1.1: 12
 notes:
   A.1.1: xem trang web ngày 18/11
-)", grade));
+)",
+                                      grade));
 }
 
 assessment::Assessment assess(const answers::AnswersFile& input, const World& by) {

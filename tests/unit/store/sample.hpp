@@ -38,8 +38,8 @@ dxready::store::Stamp stamp(std::uint32_t seed = 1, const std::string& now = "20
 dxready::store::SaveRequest request(const World& by = world(), const std::string& reason = {});
 
 /// Assesses and saves.
-dxready::store::SaveResult save(dxready::store::Store& store, const dxready::answers::AnswersFile& input, const std::string& reason = {},
-                                std::uint32_t seed = std::random_device()());
+dxready::store::SaveResult save(dxready::store::Store& store, const dxready::answers::AnswersFile& input,
+                                const std::string& reason = {}, std::uint32_t seed = std::random_device()());
 
 /// A folder of its own for one test, gone at its end.
 class Folder {

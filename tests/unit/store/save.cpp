@@ -50,7 +50,8 @@ TEST_CASE("The first save makes an enterprise and an assessment", "[store]") {
   CHECK(record.pillars == made.score.pillars);
   CHECK(record.interviewer == "Lan");
   CHECK(record.catalogue == sample::world().model.catalogue.fingerprint);
-  CHECK(record.texts == std::vector<assessment::KeptText>{{"questionnaires/small/questionnaire.yaml", sample::world().questionnaire.text}});
+  CHECK(record.texts ==
+        std::vector<assessment::KeptText>{{"questionnaires/small/questionnaire.yaml", sample::world().questionnaire.text}});
   CHECK(store.text(record.questionnaire_text) == sample::world().text);
 }
 

@@ -28,7 +28,8 @@ enterprise:
 answers: {}
 )";
 
-std::string digest(const answers::AnswersFile& input, const support::MoneyOptions& money = {}, const base::Date& on = {2026, 11, 20}) {
+std::string digest(const answers::AnswersFile& input, const support::MoneyOptions& money = {},
+                   const base::Date& on = {2026, 11, 20}) {
   const sample::World& world = sample::world();
   return store::content_digest(input, {world.questionnaire, world.model.facts, world.model.topics, on, money});
 }
