@@ -55,6 +55,12 @@ std::size_t command_position(const Arguments& arguments) {
   return i;
 }
 
+/// An option that may stand before the command, or the value of one.
+bool is_general(const std::string& argument) {
+  const std::string name = argument.substr(0, argument.find('='));
+  return !argument.starts_with("--") || name == "--lang" || name == "--color" || name == "--quiet";
+}
+
 const CommandRow* find_command(std::string_view name) {
   const std::vector<CommandRow>& all = commands();
   const auto row = std::find_if(all.begin(), all.end(), [&](const CommandRow& one) { return one.name == name; });
@@ -64,6 +70,7 @@ const CommandRow* find_command(std::string_view name) {
 ExitCode unknown_command(const Session& session, const std::string& name) {
   std::vector<std::string> names;
   for (const CommandRow& row : commands()) names.emplace_back(row.name);
+  names.insert(names.end(), {"--help", "--version"});
   session.report(base::Diagnostic{"usage.unknown-command", base::Severity::error, {{"found", name}, {"suggestion", base::closest(name, names)}}, {}, {}, {}});
   return ExitCode::wrong_usage;
 }
@@ -106,6 +113,8 @@ ExitCode dispatch(Arguments arguments, Session& session) {
     return ExitCode::done;
   }
   if (position >= arguments.size()) {
+    const auto unknown = std::find_if(before.begin(), before.end(), [](const std::string& one) { return !is_general(one); });
+    if (unknown != before.end()) return unknown_command(session, *unknown);
     session.err << overview(session.language);
     return ExitCode::wrong_usage;
   }

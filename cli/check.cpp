@@ -44,7 +44,9 @@ public:
       for (const std::string& id : workbench.questionnaire_ids()) shipped(id);
     }
     for (const std::string& item : m_items) {
-      if (workbench.data().find("questionnaires/" + item + "/questionnaire.yaml") != nullptr) {
+      std::error_code error;
+      const bool path = item.find('/') != std::string::npos || item.find('.') != std::string::npos || std::filesystem::exists(item, error);
+      if (!path || workbench.data().find("questionnaires/" + item + "/questionnaire.yaml") != nullptr) {
         shipped(item);
       } else {
         file(item);

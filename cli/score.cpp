@@ -97,6 +97,8 @@ private:
 
   report::Identity save(const Session& session, Workbench& workbench, const LoadedQuestionnaire& questionnaire,
                         const assessment::Assessment& assessment, const support::MoneyOptions& money) const {
+    // A save that must be refused shall not make a store first.
+    if (!assessment.input.assessed_on) stop(session, {"store.no-date", base::Severity::error, {}, {}, {}, {}}, ExitCode::found_wrong);
     store::Store store = store::Store::open(m_store.path(), store::Access::write);
     const store::SaveRequest request{m_reason, workbench.texts(questionnaire), money};
     const store::Stamp stamp{now_utc(), random_uuid, session.settings.interviewer};

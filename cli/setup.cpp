@@ -14,7 +14,7 @@ public:
   void define(CLI::App& app, base::Language help) override {
     app.add_option("--language", m_language, text(help, "Ngôn ngữ thường dùng: vi hoặc en", "Usual language: vi or en"))->check(one_of({"vi", "en"}))->type_name("vi|en");
     app.add_option("--interviewer", m_interviewer, text(help, "Tên hoặc mã người phỏng vấn", "Name or code of the interviewer"))->type_name("TEXT");
-    app.add_option("--organisation", m_organisation, text(help, "Tên đơn vị tư vấn, hiệp hội", "Consultancy or association"))->type_name("TEXT");
+    app.add_option("--organisation", m_organisation, text(help, "Tên tổ chức tư vấn, hiệp hội", "Consultancy or association"))->type_name("TEXT");
     app.add_option("--logo", m_logo, text(help, "Tệp logo dùng trong báo cáo", "Logo file for reports"))->type_name("FILE");
     app.add_option("--data-folder", m_data, text(help, "Thư mục dữ liệu đặt trước dữ liệu kèm theo", "Folder of data files put in front of the shipped ones"))->type_name("DIR");
   }
@@ -36,7 +36,7 @@ public:
     line("Tệp cài đặt", "Settings file", settings_file().string());
     line("Ngôn ngữ", "Language", settings.language ? std::string(base::language_code(*settings.language)) : "");
     line("Người phỏng vấn", "Interviewer", settings.interviewer);
-    line("Đơn vị", "Organisation", settings.organisation);
+    line("Tổ chức", "Organisation", settings.organisation);
     line("Logo", "Logo", settings.logo);
     line("Thư mục dữ liệu", "Data folder", settings.data);
     return ExitCode::done;

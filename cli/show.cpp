@@ -2,6 +2,7 @@
 #include "base/text.hpp"
 #include "cli/command_list.hpp"
 #include "cli/options.hpp"
+#include "cli/system.hpp"
 #include "cli/workbench.hpp"
 #include "report/page.hpp"
 #include "report/show.hpp"
@@ -16,6 +17,7 @@ public:
   void define(CLI::App& app, base::Language help) override {
     app.add_option("WHAT", m_what, text(help, "questionnaires, packages, hoặc mã của bộ câu hỏi, trụ cột, tiêu chí, gói hỗ trợ, thông tin đơn vị", "questionnaires, packages, or the id of a questionnaire, pillar, criterion, package or fact"));
     m_questionnaire.define(app, help);
+    m_date.define(app, help);
     m_output.define(app, help, {"table", "json"});
     m_data.define(app, help);
   }
@@ -30,7 +32,8 @@ public:
     }
     const assessment::Model& model = workbench.model();
     if (m_what == "packages") {
-      m_output.write(session, json ? report::packages_json(model) : report::packages_text(model, session.style()));
+      const base::Date on = m_date.date(session).value_or(today());
+      m_output.write(session, json ? report::packages_json(model, on) : report::packages_text(model, on, session.style()));
       return ExitCode::done;
     }
     m_output.write(session, item(session, workbench));
@@ -52,7 +55,7 @@ private:
     if (m_output.format == "json") {
       stop(session, {"usage.not-together", base::Severity::error, {{"first", m_what}, {"second", "--format json"}}, {}, {}, {}}, ExitCode::wrong_usage);
     }
-    if (const support::Package* package = model.catalogue.find(m_what)) return report::package_text(*package, model, session.style());
+    if (const support::Package* package = model.catalogue.find(m_what)) return report::package_text(*package, model, m_date.date(session).value_or(today()), session.style());
     if (const std::optional<std::size_t> fact = model.facts.find(m_what)) return report::fact_text(model.facts.facts[*fact], session.style());
     std::vector<std::string> known = {"questionnaires", "packages"};
     for (const report::ShownQuestionnaire& one : candidates(workbench)) {
@@ -77,6 +80,7 @@ private:
 
   std::string m_what = "questionnaires";
   QuestionnaireOption m_questionnaire;
+  DateOption m_date;
   OutputOptions m_output;
   DataOption m_data;
 };

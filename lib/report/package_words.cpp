@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace dxready::report {
 namespace {
 
@@ -83,7 +85,7 @@ std::vector<std::string> reasons(const assessment::Assessment& assessment, const
       for (const condition::Condition* leaf : verdict.failed) {
         std::string sentence = std::string(say(language, "cần ", "needs ")) + condition::describe(*leaf, names, language);
         if (!leaf->article.empty()) sentence += " (" + leaf->article + ")";
-        out.push_back(std::move(sentence));
+        if (std::find(out.begin(), out.end(), sentence) == out.end()) out.push_back(std::move(sentence));
       }
       if (verdict.other_grant) {
         out.emplace_back(say(language, "trong năm đã nhận hỗ trợ từ ngân sách cho cùng nội dung",

@@ -14,18 +14,29 @@
 namespace dxready::report {
 namespace {
 
-std::string_view status_words(support::PackageStatus status, Language language) {
-  switch (status) {
-    case support::PackageStatus::active: return say(language, "đang có hiệu lực", "active");
-    case support::PackageStatus::announced: return say(language, "đã có quy định, chưa có nơi đăng ký", "announced");
-    case support::PackageStatus::unverified: return say(language, "chưa xác minh", "unverified");
-  }
-  return {};
+/// active, announced, unverified as the catalogue says; expired and not_yet follow from the dates.
+std::string_view status_id(const support::Package& package, const base::Date& on) {
+  if (package.valid_to && on > *package.valid_to) return "expired";
+  if (on < package.valid_from) return "not_yet";
+  constexpr std::array<std::string_view, 3> names = {"active", "announced", "unverified"};
+  return names[static_cast<std::size_t>(package.status)];
 }
 
-std::string_view status_id(support::PackageStatus status) {
-  constexpr std::array<std::string_view, 3> names = {"active", "announced", "unverified"};
-  return names[static_cast<std::size_t>(status)];
+std::string_view status_words(const support::Package& package, const base::Date& on, Language language) {
+  const std::string_view id = status_id(package, on);
+  if (id == "expired") return not_current_words(support::NotCurrent::expired, language);
+  if (id == "not_yet") return not_current_words(support::NotCurrent::not_yet, language);
+  if (id == "unverified") return not_current_words(support::NotCurrent::unverified, language);
+  if (id == "announced") return say(language, "đã có quy định, chưa có nơi đăng ký", "announced");
+  return say(language, "đang có hiệu lực", "active");
+}
+
+/// Vendors' products behind everybody else's packages.
+std::vector<const support::Package*> in_order(const assessment::Model& model) {
+  std::vector<const support::Package*> all;
+  for (const support::Package& package : model.catalogue.packages) all.push_back(&package);
+  std::stable_partition(all.begin(), all.end(), [](const support::Package* package) { return !package->commercial; });
+  return all;
 }
 
 std::string share_words(const base::Rational& share, Language language) {
@@ -80,17 +91,17 @@ void conditions(Page& page, const condition::Condition& condition, const conditi
 
 }  // namespace
 
-std::string packages_text(const assessment::Model& model, const TextStyle& style) {
+std::string packages_text(const assessment::Model& model, const base::Date& on, const TextStyle& style) {
   Page page(style);
   std::vector<TableRow> rows;
-  for (const support::Package& package : model.catalogue.packages) {
-    rows.push_back({package.id, std::string(status_words(package.status, style.language)), package.title.in(style.language)});
+  for (const support::Package* package : in_order(model)) {
+    rows.push_back({package->id, std::string(status_words(*package, on, style.language)), package->title.in(style.language)});
   }
   table(page, rows, {false, false, false});
   return page.take();
 }
 
-std::string packages_json(const assessment::Model& model) {
+std::string packages_json(const assessment::Model& model, const base::Date& on) {
   std::string out;
   json::Writer json(out, json::Layout::pretty);
   json.begin_object();
@@ -100,24 +111,24 @@ std::string packages_json(const assessment::Model& model) {
   json.string(model.catalogue.fingerprint);
   json.key("packages");
   json.begin_array();
-  for (const support::Package& package : model.catalogue.packages) {
+  for (const support::Package* package : in_order(model)) {
     const auto text = [&](std::string_view key, std::string_view value) {
       json.key(key);
       value.empty() ? json.null() : json.string(value);
     };
     json.begin_object();
-    text("id", package.id);
-    text("title", package.title.vi);
-    text("title_en", package.title.en);
-    text("content", package.content);
-    text("status", status_id(package.status));
-    text("valid_from", base::format_date(package.valid_from));
-    text("valid_to", package.valid_to ? base::format_date(*package.valid_to) : "");
-    text("checked_on", base::format_date(package.checked_on));
-    text("confidence", package.confidence);
+    text("id", package->id);
+    text("title", package->title.vi);
+    text("title_en", package->title.en);
+    text("content", package->content);
+    text("status", status_id(*package, on));
+    text("valid_from", base::format_date(package->valid_from));
+    text("valid_to", package->valid_to ? base::format_date(*package->valid_to) : "");
+    text("checked_on", base::format_date(package->checked_on));
+    text("confidence", package->confidence);
     json.key("commercial");
-    json.boolean(package.commercial);
-    text("file", package.file);
+    json.boolean(package->commercial);
+    text("file", package->file);
     json.end_object();
   }
   json.end_array();
@@ -125,11 +136,11 @@ std::string packages_json(const assessment::Model& model) {
   return out + "\n";
 }
 
-std::string package_text(const support::Package& package, const assessment::Model& model, const TextStyle& style) {
+std::string package_text(const support::Package& package, const assessment::Model& model, const base::Date& on, const TextStyle& style) {
   const Language language = style.language;
   Page page(style);
   page.heading(package.id + "  " + package.title.in(language));
-  page.paragraph("", fmt::format("{} · {} · {} {}", status_words(package.status, language), validity(package, language),
+  page.paragraph("", fmt::format("{} · {} · {} {}", status_words(package, on, language), validity(package, language),
                                  say(language, "kiểm tra ngày", "checked on"), base::format_date(package.checked_on, language)));
   if (!package.owner.empty()) page.paragraph("", package.owner.in(language));
   if (package.quota) page.paragraph("", fmt::format("{} {}", say(language, "Số suất:", "Quota:"), base::grouped(std::to_string(*package.quota), language)));

@@ -41,13 +41,17 @@ condition::Truth in_priority(const Package& package, std::span<const condition::
   return result;
 }
 
-void apply_priority(const Package& package, const Benefit& benefit, std::span<const condition::Value> facts,
-                    const std::vector<std::size_t>& classes, Amount& amount) {
-  if (!benefit.cap_priority.given()) return;
-  const condition::Truth priority = in_priority(package, facts);
-  bool ignored = false;
-  if (priority == condition::Truth::yes) amount.cap = lowest(benefit.cap_priority, classes, ignored, ignored);
-  if (priority != condition::Truth::unknown) return;
+/// The caps for a priority group: the higher one where the class has one.
+PerSize<std::int64_t> priority_caps(const Benefit& benefit, std::size_t count) {
+  PerSize<std::int64_t> caps;
+  for (std::size_t size = 0; size < count; ++size) {
+    const std::optional<std::int64_t> higher = benefit.cap_priority.at(size);
+    caps.by_size.push_back(higher ? higher : benefit.cap.at(size));
+  }
+  return caps;
+}
+
+void add_unknown_priority(const Package& package, std::span<const condition::Value> facts, Amount& amount) {
   for (const std::size_t fact : package.priority) {
     if (!facts[fact].known()) amount.deciding.push_back(fact);
   }
@@ -69,7 +73,8 @@ void apply_cost(const MoneyFacts& money, Amount& amount) {
 std::vector<Amount> amounts(const Package& package, const enterprise::SizeRules& sizes, const enterprise::SizeClasses& size,
                             std::span<const condition::Value> facts, const MoneyFacts& money) {
   std::vector<Amount> result;
-  const std::vector<std::size_t> classes = classes_of(size.possible, sizes.classes.size() + 2);
+  const std::size_t count = sizes.classes.size() + 2;
+  const std::vector<std::size_t> classes = classes_of(size.possible, count);
   for (const Benefit& benefit : package.benefits) {
     if (!benefit.has_amount()) continue;
     Amount amount;
@@ -77,11 +82,13 @@ std::vector<Amount> amounts(const Package& package, const enterprise::SizeRules&
     bool differs = false;
     bool missing = false;
     if (benefit.share.given()) amount.share = lowest(benefit.share, classes, differs, missing);
-    if (benefit.cap.given()) amount.cap = lowest(benefit.cap, classes, differs, missing);
-    amount.offered = (!benefit.share.given() || amount.share) && (!benefit.cap.given() || amount.cap);
+    const condition::Truth priority = benefit.cap_priority.given() ? in_priority(package, facts) : condition::Truth::no;
+    const PerSize<std::int64_t> caps = priority == condition::Truth::yes ? priority_caps(benefit, count) : benefit.cap;
+    if (caps.given()) amount.cap = lowest(caps, classes, differs, missing);
+    amount.offered = (!benefit.share.given() || amount.share) && (!caps.given() || amount.cap);
     if (differs || (missing && amount.offered)) amount.deciding = size.missing;
     if (amount.offered) {
-      apply_priority(package, benefit, facts, classes, amount);
+      if (priority == condition::Truth::unknown) add_unknown_priority(package, facts, amount);
       apply_cost(money, amount);
     }
     result.push_back(std::move(amount));

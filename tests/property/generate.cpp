@@ -263,6 +263,8 @@ Answer ratio_answer(const Criterion& criterion, Random& random) {
   std::int64_t part = random.chance(30) ? whole * random.between(0, 10) / 10 : random.between(0, whole);
   if (criterion.may_exceed && random.chance(30)) part = random.between(0, 2 * whole + 1000);
   answer.ratio = {decimal(part, random), decimal(whole, random)};
+  const std::string limit = random.pick(criterion.bands).limit;
+  if (!limit.empty() && random.chance(35)) answer.ratio = {limit, "100"};  // exactly on the border of two bands
   return answer;
 }
 
@@ -307,6 +309,8 @@ Answer random_answer(const Criterion& criterion, Random& random) {
   answer.state = Answer::State::answered;
   const auto one = [&]() -> std::string {
     if (criterion.kind == "text") return "x";
+    const std::string limit = criterion.kind == "number" ? random.pick(criterion.bands).limit : "";
+    if (!limit.empty() && random.chance(35)) return limit;
     if (criterion.kind == "number") return random_number(random);
     if (criterion.kind == "ratio") return std::to_string(random.pick(criterion.bands).grade);
     return random.pick(criterion.options).id;

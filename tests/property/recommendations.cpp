@@ -110,8 +110,13 @@ Bin expected_bin(const Assessment& assessment, const Verdict& verdict) {
   return truth == condition::Truth::yes ? Bin::eligible : Bin::undecided;
 }
 
+/// Often the first or last day of a package, or the day behind.
 base::Date random_date(Random& random) {
-  return {static_cast<int>(random.between(2020, 2031)), static_cast<int>(random.between(1, 12)), static_cast<int>(random.between(1, 28))};
+  const support::Package& package = random.pick(shipped::world().model.catalogue.packages);
+  base::Date date = {static_cast<int>(random.between(2020, 2031)), static_cast<int>(random.between(1, 12)), static_cast<int>(random.between(1, 28))};
+  if (random.chance(50)) date = package.valid_to && random.chance(70) ? *package.valid_to : package.valid_from;
+  if (random.chance(30)) ++date.day;
+  return base::parse_date(base::format_date(date)).value_or(base::Date{date.year + date.month / 12, date.month % 12 + 1, 1});
 }
 
 /// Every package stands behind all that come first by the definition.

@@ -73,12 +73,14 @@ public:
   }
 
   std::map<std::string, Truth> work_out() {
-    for (std::size_t round = 0; round <= m_criteria.size(); ++round) {
+    std::map<std::string, Truth> before;
+    do {
+      before = m_asked;
       for (const Criterion* criterion : m_criteria) {
         m_asked[criterion->id] = criterion->asked_if ? truth(*criterion->asked_if) : Truth::yes;
         m_answers[criterion->id] = known(*criterion);
       }
-    }
+    } while (m_asked != before);
     return m_asked;
   }
 
@@ -131,16 +133,26 @@ Fraction points(const Criterion& criterion, const Answer& answer, bool high) {
   return points_of_grade(criterion, std::to_string(grade_of(criterion.bands, percent)));
 }
 
-void count(const Criterion& criterion, const Answer& answer, Truth asked, Sum& sum) {
+/// What one criterion adds to every sum it belongs to.
+Sum count(const Criterion& criterion, const Answer& answer, Truth asked) {
+  Sum sum;
   const bool left_out = asked == Truth::no || (asked == Truth::yes && answer.state == Answer::State::not_applicable);
-  if (!scored(criterion) || left_out) return;
-  const Fraction most = most_points(criterion);
+  if (!scored(criterion) || left_out) return sum;
   const bool answered = asked == Truth::yes && answer.state == Answer::State::answered;
-  sum.low = sum.low + (answered ? points(criterion, answer, false) : Fraction(0));
-  sum.high = sum.high + (answered ? points(criterion, answer, true) : most);
-  sum.max = sum.max + most;
-  sum.applicable += 1;
-  sum.answered += answered ? 1 : 0;
+  sum.max = most_points(criterion);
+  sum.low = answered ? points(criterion, answer, false) : Fraction(0);
+  sum.high = answered ? points(criterion, answer, true) : sum.max;
+  sum.applicable = 1;
+  sum.answered = answered ? 1 : 0;
+  return sum;
+}
+
+void add(Sum& sum, const Sum& more) {
+  sum.low = sum.low + more.low;
+  sum.high = sum.high + more.high;
+  sum.max = sum.max + more.max;
+  sum.answered += more.answered;
+  sum.applicable += more.applicable;
 }
 
 std::optional<int> pillar_level(const Questionnaire& questionnaire, const Sum& sum, const Fraction& points) {
@@ -228,9 +240,8 @@ Result score(const Questionnaire& questionnaire, const Sheet& sheet) {
     for (const Component& component : pillar.components) {
       for (const Criterion& criterion : component.criteria) {
         const auto answer = sheet.answers.find(criterion.id);
-        for (Sum* sum : {&result.components[component.id], &result.pillars[pillar.id], &result.total}) {
-          count(criterion, answer == sheet.answers.end() ? Answer() : answer->second, result.asked[criterion.id], *sum);
-        }
+        const Sum one = count(criterion, answer == sheet.answers.end() ? Answer() : answer->second, result.asked[criterion.id]);
+        for (Sum* sum : {&result.components[component.id], &result.pillars[pillar.id], &result.total}) add(*sum, one);
       }
     }
     const Sum& sum = result.pillars[pillar.id];

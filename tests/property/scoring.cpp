@@ -250,5 +250,5 @@ TEST_CASE("the order of keys in a file does not matter", "[property][scoring]") 
     if (!same) FAIL_CHECK(questionnaire << answers);
     if (questionnaire != property::questionnaire_yaml(model) && answers != of(model, sheet)) ++different_texts;
   });
-  CHECK(different_texts == 60);
+  CHECK(different_texts > 50);
 }

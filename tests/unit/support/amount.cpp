@@ -170,3 +170,24 @@ TEST_CASE("a grant that names no content has that of its package", "[support]") 
   CHECK(support::other_grant_in(training, one.input.enterprise, one.model->catalogue, 2026) == false);
   CHECK(support::granted_in(training, one.input.enterprise, 2026) == 1);
 }
+
+TEST_CASE("a class without a higher cap keeps the ordinary one, and the deciding facts follow the caps that apply", "[support]") {
+  const shipped::World& world = shipped::world();
+  support::Package package = world.package("ND80-A13");
+  package.benefits.resize(1);
+  support::Benefit& benefit = package.benefits.front();
+  benefit.cap.by_size = {50 * m, 50 * m, 50 * m};
+  const auto amount_for = [&](const std::string& facts) {
+    const Assessment one = assess(facts, "", {});
+    return support::amounts(package, world.model.sizes, one.size, one.facts, {}).front();
+  };
+  benefit.cap_priority.by_size = {std::nullopt, 150 * m, 200 * m};
+  CHECK(amount_for(of_size("micro") + ", women_owned: yes").cap == 50 * m);
+  CHECK(amount_for(of_size("small") + ", women_owned: yes").cap == 150 * m);
+  const std::string open = "entity: enterprise, sector: trade_services, age_years: 4, staff: 30, revenue: 150000000000, women_owned: yes";
+  benefit.share = {};
+  const Amount small_or_medium = amount_for(open);
+  CHECK(small_or_medium.cap == 150 * m);
+  CHECK(deciding(small_or_medium) == std::set<std::string>{"capital"});
+  CHECK(deciding(amount_for(open.substr(0, open.find("women")) + "women_owned: no, many_women_workers: no, social_enterprise: no")).empty());
+}
