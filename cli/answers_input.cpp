@@ -33,18 +33,28 @@ bool is_json(const std::string& name, std::string_view text) {
 }
 
 /// "PACKAGE=AMOUNT" options as a map.
-std::map<std::string, std::int64_t> amounts(const Session& session, const assessment::Model& model, const std::vector<std::string>& options,
-                                            const std::string& option) {
+std::map<std::string, std::int64_t> amounts(const Session& session, const assessment::Model& model,
+                                            const std::vector<std::string>& options, const std::string& option) {
   std::map<std::string, std::int64_t> result;
   std::vector<std::string> known;
   for (const support::Package& package : model.catalogue.packages) known.push_back(package.id);
   for (const std::string& one : options) {
     const std::size_t equals = one.find('=');
     const std::string id = one.substr(0, equals);
-    const std::optional<std::int64_t> amount = equals == std::string::npos ? std::nullopt : base::parse_money(std::string_view(one).substr(equals + 1));
-    if (!amount) stop(session, {"usage.bad-amount", base::Severity::error, {{"option", option}, {"found", one}}, {}, {}, {}}, ExitCode::wrong_usage);
+    const std::optional<std::int64_t> amount =
+        equals == std::string::npos ? std::nullopt : base::parse_money(std::string_view(one).substr(equals + 1));
+    if (!amount)
+      stop(session, {"usage.bad-amount", base::Severity::error, {{"option", option}, {"found", one}}, {}, {}, {}},
+           ExitCode::wrong_usage);
     if (model.catalogue.find(id) == nullptr) {
-      stop(session, {"usage.unknown-package", base::Severity::error, {{"option", option}, {"found", id}, {"suggestion", base::closest(id, known)}}, {}, {}, {}}, ExitCode::wrong_usage);
+      stop(session,
+           {"usage.unknown-package",
+            base::Severity::error,
+            {{"option", option}, {"found", id}, {"suggestion", base::closest(id, known)}},
+            {},
+            {},
+            {}},
+           ExitCode::wrong_usage);
     }
     result[id] = *amount;
   }
@@ -61,7 +71,8 @@ base::Document read_document(const Session& session, const std::string& name) {
   return take(session, json ? json::parse(std::move(text), file) : yaml::parse(std::move(text), file));
 }
 
-LoadedAnswers load_answers(const Session& session, Workbench& workbench, const std::string& name, const std::string& questionnaire) {
+LoadedAnswers load_answers(const Session& session, Workbench& workbench, const std::string& name,
+                           const std::string& questionnaire) {
   const base::Document document = read_document(session, name);
   LoadedAnswers loaded;
   loaded.questionnaire = questionnaire.empty() ? &workbench.questionnaire_of(document) : &workbench.questionnaire(questionnaire);
@@ -98,7 +109,8 @@ base::Date reference_date(const Session& session, const DateOption& option, cons
   if (const std::optional<base::Date> on = option.date(session)) return *on;
   if (file.assessed_on) return *file.assessed_on;
   const base::Date now = today();
-  session.tell("Ngày áp dụng quy định: hôm nay, " + base::format_date(now, base::Language::vi) + " (tệp không ghi ngày đánh giá; chọn ngày khác bằng --on)",
+  session.tell("Ngày áp dụng quy định: hôm nay, " + base::format_date(now, base::Language::vi) +
+                   " (tệp không ghi ngày đánh giá; chọn ngày khác bằng --on)",
                "Reference date: today, " + base::format_date(now) + " (the file has no assessed_on; choose another with --on)");
   return now;
 }

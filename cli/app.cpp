@@ -71,7 +71,8 @@ ExitCode unknown_command(const Session& session, const std::string& name) {
   std::vector<std::string> names;
   for (const CommandRow& row : commands()) names.emplace_back(row.name);
   names.insert(names.end(), {"--help", "--version"});
-  session.report(base::Diagnostic{"usage.unknown-command", base::Severity::error, {{"found", name}, {"suggestion", base::closest(name, names)}}, {}, {}, {}});
+  session.report(base::Diagnostic{
+      "usage.unknown-command", base::Severity::error, {{"found", name}, {"suggestion", base::closest(name, names)}}, {}, {}, {}});
   return ExitCode::wrong_usage;
 }
 
@@ -101,7 +102,8 @@ ExitCode run_command(const CommandRow& row, const Arguments& arguments, Session&
 
 ExitCode dispatch(Arguments arguments, Session& session) {
   const std::size_t position = command_position(arguments);
-  const Arguments before(arguments.begin(), arguments.begin() + static_cast<std::ptrdiff_t>(std::min(position, arguments.size())));
+  const Arguments before(arguments.begin(),
+                         arguments.begin() + static_cast<std::ptrdiff_t>(std::min(position, arguments.size())));
   const auto given = [&](std::string_view option) { return std::find(before.begin(), before.end(), option) != before.end(); };
   if (given("--version")) {
     session.out << "dxready " << version << '\n';
@@ -164,7 +166,8 @@ ExitCode run(const Arguments& arguments, std::istream& in, std::ostream& out, st
   } catch (const base::DataError& error) {
     return failed(session, error.diagnostic(), ExitCode::found_wrong);
   } catch (const std::exception& error) {
-    return failed(session, {"program.failed", base::Severity::error, {{"reason", error.what()}}, {}, {}, {}}, ExitCode::environment_failed);
+    return failed(session, {"program.failed", base::Severity::error, {{"reason", error.what()}}, {}, {}, {}},
+                  ExitCode::environment_failed);
   }
 }
 

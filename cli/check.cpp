@@ -30,7 +30,9 @@ struct Counts {
 class Check : public Command {
 public:
   void define(CLI::App& app, base::Language help) override {
-    app.add_option("ITEM", m_items, text(help, "Mã bộ câu hỏi hoặc tệp; không ghi thì kiểm tra tất cả", "Questionnaire ids or files; all when left out"));
+    app.add_option(
+        "ITEM", m_items,
+        text(help, "Mã bộ câu hỏi hoặc tệp; không ghi thì kiểm tra tất cả", "Questionnaire ids or files; all when left out"));
     m_data.define(app, help);
   }
 
@@ -45,7 +47,8 @@ public:
     }
     for (const std::string& item : m_items) {
       std::error_code error;
-      const bool path = item.find('/') != std::string::npos || item.find('.') != std::string::npos || std::filesystem::exists(item, error);
+      const bool path =
+          item.find('/') != std::string::npos || item.find('.') != std::string::npos || std::filesystem::exists(item, error);
       if (!path || workbench.data().find("questionnaires/" + item + "/questionnaire.yaml") != nullptr) {
         shipped(item);
       } else {
@@ -59,7 +62,8 @@ public:
 private:
   /// Findings are the result of this command, so they go to stdout.
   void print(const base::Diagnostics& findings) {
-    for (const base::Diagnostic& finding : findings.all()) m_session->out << base::format_diagnostic(finding, m_session->language);
+    for (const base::Diagnostic& finding : findings.all())
+      m_session->out << base::format_diagnostic(finding, m_session->language);
     m_counts.errors += findings.errors();
     m_counts.warnings += findings.warnings();
   }
@@ -96,7 +100,8 @@ private:
       print(answers::load(*document, loaded.questionnaire, m_workbench->model().facts, m_workbench->model().topics).diagnostics);
     } else {
       base::Diagnostics unknown;
-      unknown.add({"check.unknown-kind", base::Severity::error, {{"file", name}}, name, {1, 1}, base::line_of(document->text, 1)});
+      unknown.add(
+          {"check.unknown-kind", base::Severity::error, {{"file", name}}, name, {1, 1}, base::line_of(document->text, 1)});
       print(unknown);
     }
   }
@@ -127,13 +132,16 @@ private:
       if (bound.binds) continue;
       const base::Place place = loaded.questionnaire.level(bound.level).place;
       const base::Rational least = scoring::points_value(bound.least, loaded.plan.denominator);
-      notes.add({"questionnaire.total-never-binds", base::Severity::note,
+      notes.add({"questionnaire.total-never-binds",
+                 base::Severity::note,
                  {{"level", std::to_string(bound.level)},
                   {"total", base::shortest_decimal(bound.needed)},
                   {"pillars", std::to_string(bound.pillars)},
                   {"pillar_level", std::to_string(bound.pillar_level)},
                   {"least", base::shortest_decimal(least)}},
-                 loaded.origin.empty() ? loaded.path : loaded.origin, place, {}});
+                 loaded.origin.empty() ? loaded.path : loaded.origin,
+                 place,
+                 {}});
     }
     print(notes);
   }
@@ -148,13 +156,17 @@ private:
       if (outcome.findings.empty()) continue;
       ++m_counts.failed_cases;
       m_session->out << fmt::format("{}: {}\n", m_session->word("ca không đạt", "case fails"), base::printable(outcome.name));
-      for (const base::Diagnostic& finding : outcome.findings.all()) m_session->out << base::format_diagnostic(finding, m_session->language);
+      for (const base::Diagnostic& finding : outcome.findings.all())
+        m_session->out << base::format_diagnostic(finding, m_session->language);
     }
   }
 
   void closing_line() {
-    const std::string line = m_session->word("{} tệp: {} lỗi, {} cảnh báo; {} ca kiểm thử, {} không đạt", "{} files: {} errors, {} warnings; {} cases, {} failed");
-    m_session->out << fmt::format(fmt::runtime(line), m_counts.files, m_counts.errors, m_counts.warnings, m_counts.cases, m_counts.failed_cases) << '\n';
+    const std::string line = m_session->word("{} tệp: {} lỗi, {} cảnh báo; {} ca kiểm thử, {} không đạt",
+                                             "{} files: {} errors, {} warnings; {} cases, {} failed");
+    m_session->out << fmt::format(fmt::runtime(line), m_counts.files, m_counts.errors, m_counts.warnings, m_counts.cases,
+                                  m_counts.failed_cases)
+                   << '\n';
   }
 
   std::vector<std::string> m_items;

@@ -5,15 +5,31 @@ namespace dxready::cli {
 
 const std::vector<CommandRow>& commands() {
   static const std::vector<CommandRow> rows = {
-      {"check", {"Kiểm tra bộ câu hỏi, danh mục gói hỗ trợ và chạy các ca kiểm thử của chuyên gia", "Check questionnaires and the catalogue, and run the expert cases"}, make_check},
-      {"show", {"Xem bộ câu hỏi, gói hỗ trợ hoặc một mục theo mã", "Show questionnaires, packages, or one item by its id"}, make_show},
-      {"score", {"Chấm điểm một đơn vị: mức, trụ cột, gói hỗ trợ, việc cần làm tiếp theo", "Score one enterprise: level, pillars, package, next step"}, make_score},
-      {"recommend", {"Xem từng gói hỗ trợ: đủ điều kiện hay chưa, vì sao", "Every package: eligible or not, and why"}, make_recommend},
+      {"check",
+       {"Kiểm tra bộ câu hỏi, danh mục gói hỗ trợ và chạy các ca kiểm thử của chuyên gia",
+        "Check questionnaires and the catalogue, and run the expert cases"},
+       make_check},
+      {"show",
+       {"Xem bộ câu hỏi, gói hỗ trợ hoặc một mục theo mã", "Show questionnaires, packages, or one item by its id"},
+       make_show},
+      {"score",
+       {"Chấm điểm một đơn vị: mức, trụ cột, gói hỗ trợ, việc cần làm tiếp theo",
+        "Score one enterprise: level, pillars, package, next step"},
+       make_score},
+      {"recommend",
+       {"Xem từng gói hỗ trợ: đủ điều kiện hay chưa, vì sao", "Every package: eligible or not, and why"},
+       make_recommend},
       {"history", {"Các lần đánh giá đã lưu", "The assessments in the store"}, make_history},
-      {"enterprise", {"Xem và sửa thông tin đơn vị trong kho", "List, show and edit the enterprises in the store"}, make_enterprise},
+      {"enterprise",
+       {"Xem và sửa thông tin đơn vị trong kho", "List, show and edit the enterprises in the store"},
+       make_enterprise},
       {"store", {"Thông tin về kho dữ liệu", "About the store"}, make_store},
-      {"setup", {"Ngôn ngữ, người phỏng vấn, đơn vị, logo, thư mục dữ liệu", "Language, interviewer, organisation, logo, data folder"}, make_setup},
-      {"completion", {"In mã hoàn thành lệnh cho bash, zsh hoặc fish", "Print a completion script for bash, zsh or fish"}, make_completion},
+      {"setup",
+       {"Ngôn ngữ, người phỏng vấn, đơn vị, logo, thư mục dữ liệu", "Language, interviewer, organisation, logo, data folder"},
+       make_setup},
+      {"completion",
+       {"In mã hoàn thành lệnh cho bash, zsh hoặc fish", "Print a completion script for bash, zsh or fish"},
+       make_completion},
   };
   return rows;
 }

@@ -54,7 +54,8 @@ std::vector<CompletedCommand> completed(base::Language language) {
     CompletedCommand one{std::string(row.name), row.summary.in(language), first_words(row.name), {}};
     for (const CLI::Option* option : app.get_options()) {
       if (option->get_positional()) continue;
-      one.options.push_back({"--" + option->get_lnames().front(), allowed_words(value_name(*option)), option->get_items_expected_max() > 0, option->get_description()});
+      one.options.push_back({"--" + option->get_lnames().front(), allowed_words(value_name(*option)),
+                             option->get_items_expected_max() > 0, option->get_description()});
     }
     all.push_back(std::move(one));
   }
@@ -70,9 +71,12 @@ std::string bash(const std::vector<CompletedCommand>& all) {
     std::string values;
     for (const CompletedOption& option : command.options) {
       options += (options.empty() ? "" : " ") + option.name;
-      if (!option.values.empty()) values += fmt::format("        {}) COMPREPLY=($(compgen -W '{}' -- \"$current\")); return ;;\n", option.name, option.values);
+      if (!option.values.empty())
+        values +=
+            fmt::format("        {}) COMPREPLY=($(compgen -W '{}' -- \"$current\")); return ;;\n", option.name, option.values);
     }
-    cases += fmt::format("    {})\n      case \"$previous\" in\n{}        *) ;;\n      esac\n      words='{}'; options='{}' ;;\n", command.name, values, command.words, options);
+    cases += fmt::format("    {})\n      case \"$previous\" in\n{}        *) ;;\n      esac\n      words='{}'; options='{}' ;;\n",
+                         command.name, values, command.words, options);
   }
   return fmt::format(R"(# bash completion for dxready
 _dxready() {{
@@ -107,14 +111,19 @@ std::string zsh(const std::vector<CompletedCommand>& all) {
     names += fmt::format("    '{}:{}'\n", command.name, plain(command.summary));
     cases += fmt::format("    {})\n      _arguments", command.name);
     for (const CompletedOption& option : command.options) {
-      const std::string action = !option.takes_value ? "" : option.values.empty() ? ":value:_files" : fmt::format(":value:({})", option.values);
+      const std::string action = !option.takes_value     ? ""
+                                 : option.values.empty() ? ":value:_files"
+                                                         : fmt::format(":value:({})", option.values);
       cases += fmt::format(" \\\n        '{}[{}]{}'", option.name, plain(option.summary), action);
     }
-    cases += command.words.empty() ? " \\\n        '*:file:_files' ;;\n" : fmt::format(" \\\n        '1:what:({})' '*:file:_files' ;;\n", command.words);
+    cases += command.words.empty() ? " \\\n        '*:file:_files' ;;\n"
+                                   : fmt::format(" \\\n        '1:what:({})' '*:file:_files' ;;\n", command.words);
   }
-  return fmt::format("#compdef dxready\n_dxready() {{\n  local -a names=(\n{}  )\n  if (( CURRENT == 2 )); then\n    _describe command names\n    return\n  fi\n"
-                     "  local command=$words[2]\n  shift words\n  (( CURRENT-- ))\n  case $command in\n{}  esac\n}}\ncompdef _dxready dxready\n",
-                     names, cases);
+  return fmt::format(
+      "#compdef dxready\n_dxready() {{\n  local -a names=(\n{}  )\n  if (( CURRENT == 2 )); then\n    _describe command names\n  "
+      "  return\n  fi\n"
+      "  local command=$words[2]\n  shift words\n  (( CURRENT-- ))\n  case $command in\n{}  esac\n}}\ncompdef _dxready dxready\n",
+      names, cases);
 }
 
 std::string fish(const std::vector<CompletedCommand>& all) {
@@ -124,7 +133,9 @@ std::string fish(const std::vector<CompletedCommand>& all) {
     const std::string when = fmt::format("complete -c dxready -n '__fish_seen_subcommand_from {}'", command.name);
     if (!command.words.empty()) out += fmt::format("{} -a '{}'\n", when, command.words);
     for (const CompletedOption& option : command.options) {
-      const std::string value = !option.takes_value ? "" : option.values.empty() ? " -r" : fmt::format(" -x -a '{}'", option.values);
+      const std::string value = !option.takes_value     ? ""
+                                : option.values.empty() ? " -r"
+                                                        : fmt::format(" -x -a '{}'", option.values);
       out += fmt::format("{} -l {}{} -d '{}'\n", when, option.name.substr(2), value, plain(option.summary));
     }
   }
@@ -147,7 +158,13 @@ public:
     } else if (m_shell == "fish") {
       session.out << fish(all);
     } else {
-      stop(session, {"usage.unknown-verb", base::Severity::error, {{"found", m_shell}, {"allowed", "bash, zsh, fish"}, {"suggestion", base::closest(m_shell, {"bash", "zsh", "fish"})}}, {}, {}, {}},
+      stop(session,
+           {"usage.unknown-verb",
+            base::Severity::error,
+            {{"found", m_shell}, {"allowed", "bash, zsh, fish"}, {"suggestion", base::closest(m_shell, {"bash", "zsh", "fish"})}},
+            {},
+            {},
+            {}},
            ExitCode::wrong_usage);
     }
     return ExitCode::done;

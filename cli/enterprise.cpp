@@ -20,10 +20,14 @@ using store::EnterpriseSummary;
 class EnterpriseCommand : public Command {
 public:
   void define(CLI::App& app, base::Language help) override {
-    app.add_option("VERB", m_verb, text(help, "list: liệt kê; show: xem một đơn vị; edit: sửa", "list, show or edit"))->required();
-    app.add_option("ENTERPRISE", m_enterprise, text(help, "Số (E-0017), mã số thuế hoặc tên (không dấu cũng được)", "Number (E-0017), tax code or name (diacritics may be left out)"));
+    app.add_option("VERB", m_verb, text(help, "list: liệt kê; show: xem một đơn vị; edit: sửa", "list, show or edit"))
+        ->required();
+    app.add_option("ENTERPRISE", m_enterprise,
+                   text(help, "Số (E-0017), mã số thuế hoặc tên (không dấu cũng được)",
+                        "Number (E-0017), tax code or name (diacritics may be left out)"));
     app.add_option("--name", m_edit.name, text(help, "edit: tên mới", "edit: the new name"))->type_name("TEXT");
-    app.add_option("--tax-code", m_edit.tax_code, text(help, "edit: mã số thuế mới", "edit: the new tax code"))->type_name("CODE");
+    app.add_option("--tax-code", m_edit.tax_code, text(help, "edit: mã số thuế mới", "edit: the new tax code"))
+        ->type_name("CODE");
     app.add_option("--note", m_edit.note, text(help, "edit: ghi chú mới", "edit: the new note"))->type_name("TEXT");
     app.add_option("--reason", m_reason, text(help, "edit: lý do sửa", "edit: why it changes"))->type_name("TEXT");
     app.add_flag("--personal", m_personal, text(help, "In đủ số định danh cá nhân", "Print personal numbers in full"));
@@ -34,15 +38,35 @@ public:
   ExitCode run(Session& session) override {
     if (m_verb == "list") return list(session);
     if (m_output.format == "csv") {
-      stop(session, {"usage.not-together", base::Severity::error, {{"first", "enterprise " + m_verb}, {"second", "--format csv"}}, {}, {}, {}}, ExitCode::wrong_usage);
+      stop(session,
+           {"usage.not-together",
+            base::Severity::error,
+            {{"first", "enterprise " + m_verb}, {"second", "--format csv"}},
+            {},
+            {},
+            {}},
+           ExitCode::wrong_usage);
     }
     const bool show = m_verb == "show";
     if (!show && m_verb != "edit") {
-      stop(session, {"usage.unknown-verb", base::Severity::error, {{"found", m_verb}, {"allowed", "list, show, edit"}, {"suggestion", base::closest(m_verb, {"list", "show", "edit"})}}, {}, {}, {}},
+      stop(session,
+           {"usage.unknown-verb",
+            base::Severity::error,
+            {{"found", m_verb}, {"allowed", "list, show, edit"}, {"suggestion", base::closest(m_verb, {"list", "show", "edit"})}},
+            {},
+            {},
+            {}},
            ExitCode::wrong_usage);
     }
     if (m_enterprise.empty()) {
-      stop(session, {"usage.missing-argument", base::Severity::error, {{"command", "enterprise " + m_verb}, {"missing", "ENTERPRISE"}}, {}, {}, {}}, ExitCode::wrong_usage);
+      stop(session,
+           {"usage.missing-argument",
+            base::Severity::error,
+            {{"command", "enterprise " + m_verb}, {"missing", "ENTERPRISE"}},
+            {},
+            {},
+            {}},
+           ExitCode::wrong_usage);
     }
     return show ? show_one(session) : edit(session);
   }
@@ -57,7 +81,8 @@ private:
     } else if (m_output.format == "csv") {
       std::string out = csv::record({"number", "tax_code", "name", "assessments", "last_assessed_on", "id"});
       for (const EnterpriseSummary& one : all) {
-        out += csv::record({one.number, code(one.tax_code), csv::harmless(one.name), std::to_string(one.assessments), one.last_assessed_on, one.id});
+        out += csv::record({one.number, code(one.tax_code), csv::harmless(one.name), std::to_string(one.assessments),
+                            one.last_assessed_on, one.id});
       }
       m_output.write(session, out);
     } else {
@@ -68,28 +93,27 @@ private:
 
   std::string table_text(const Session& session, const std::vector<EnterpriseSummary>& all) const {
     report::Page page(session.style());
-    std::vector<report::TableRow> rows = {{session.word("Số", "No."), session.word("MST", "Tax code"), session.word("Lần", "Times"), session.word("Gần nhất", "Last"), session.word("Tên", "Name")}};
+    std::vector<report::TableRow> rows = {{session.word("Số", "No."), session.word("MST", "Tax code"),
+                                           session.word("Lần", "Times"), session.word("Gần nhất", "Last"),
+                                           session.word("Tên", "Name")}};
     for (const EnterpriseSummary& one : all) {
       const std::optional<base::Date> last = base::parse_date(one.last_assessed_on);
-      rows.push_back({one.number, code(one.tax_code), std::to_string(one.assessments), last ? base::format_date(*last, session.language) : "–", one.name});
+      rows.push_back({one.number, code(one.tax_code), std::to_string(one.assessments),
+                      last ? base::format_date(*last, session.language) : "–", one.name});
     }
     report::table(page, rows, {false, false, true, false, false});
     return page.take();
   }
 
   void write_json(json::Writer& json, const EnterpriseSummary& one) const {
-    const auto text = [&](std::string_view key, std::string_view value) {
-      json.key(key);
-      value.empty() ? json.null() : json.string(value);
-    };
-    text("id", one.id);
-    text("number", one.number);
-    text("name", one.name);
-    text("tax_code", code(one.tax_code));
-    text("external_id", one.external_id);
+    json.text_or_null("id", one.id);
+    json.text_or_null("number", one.number);
+    json.text_or_null("name", one.name);
+    json.text_or_null("tax_code", code(one.tax_code));
+    json.text_or_null("external_id", one.external_id);
     json.key("assessments");
     json.number_text(std::to_string(one.assessments));
-    text("last_assessed_on", one.last_assessed_on);
+    json.text_or_null("last_assessed_on", one.last_assessed_on);
   }
 
   std::string json_text(const std::vector<EnterpriseSummary>& all) const {
@@ -155,7 +179,8 @@ private:
     line("Lần gần nhất", "Last assessed on", last ? base::format_date(*last, session.language) : std::string());
     line("Lưu lần đầu (UTC)", "First saved (UTC)", record.first_saved_at);
     line("Ghi chú", "Note", record.note);
-    for (const store::Alias& alias : record.aliases) line("Trước đây", "Formerly", alias.kind == "tax_code" ? code(alias.value) : alias.value);
+    for (const store::Alias& alias : record.aliases)
+      line("Trước đây", "Formerly", alias.kind == "tax_code" ? code(alias.value) : alias.value);
     return page.take();
   }
 

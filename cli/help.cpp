@@ -47,11 +47,16 @@ std::string value_name(const CLI::Option& option) {
 }
 
 std::string overview(base::Language language) {
-  std::string out = word(language, "dxready: đánh giá mức độ sẵn sàng chuyển đổi số của doanh nghiệp\n\nCách dùng: dxready LỆNH [TÙY CHỌN]\n\nLệnh:\n",
-                         "dxready: how ready an enterprise is for digital transformation\n\nUsage: dxready COMMAND [OPTIONS]\n\nCommands:\n");
+  std::string out =
+      word(language,
+           "dxready: đánh giá mức độ sẵn sàng chuyển đổi số của doanh nghiệp\n\nCách dùng: dxready LỆNH [TÙY CHỌN]\n\nLệnh:\n",
+           "dxready: how ready an enterprise is for digital transformation\n\nUsage: dxready COMMAND [OPTIONS]\n\nCommands:\n");
   for (const CommandRow& row : commands()) out += entry(std::string(row.name), row.summary.in(language), 12);
   out += word(language, "\nTùy chọn:\n", "\nOptions:\n");
-  out += entry("--help", word(language, "In hướng dẫn này; dxready LỆNH --help cho từng lệnh", "Print this; dxready COMMAND --help for one command"), 12);
+  out += entry(
+      "--help",
+      word(language, "In hướng dẫn này; dxready LỆNH --help cho từng lệnh", "Print this; dxready COMMAND --help for one command"),
+      12);
   out += entry("--version", word(language, "In phiên bản", "Print the version"), 12);
   return out;
 }
@@ -75,7 +80,8 @@ std::string help_text(const CLI::App& app, const CommandRow& row, base::Language
       options += entry(typed(*option), option->get_description(), 24);
     }
   }
-  std::string out = row.summary.in(language) + "\n\n" + word(language, "Cách dùng: ", "Usage: ") + usage + word(language, " [TÙY CHỌN]", " [OPTIONS]") + "\n";
+  std::string out = row.summary.in(language) + "\n\n" + word(language, "Cách dùng: ", "Usage: ") + usage +
+                    word(language, " [TÙY CHỌN]", " [OPTIONS]") + "\n";
   if (!positionals.empty()) out += word(language, "\nTham số:\n", "\nArguments:\n") + positionals;
   return out + word(language, "\nTùy chọn:\n", "\nOptions:\n") + options;
 }

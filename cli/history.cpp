@@ -29,7 +29,9 @@ std::string level(const AssessmentSummary& one) {
 class History : public Command {
 public:
   void define(CLI::App& app, base::Language help) override {
-    app.add_option("ENTERPRISE", m_enterprise, text(help, "Số (E-0017), mã số thuế hoặc tên đơn vị; không ghi thì liệt kê tất cả", "Number (E-0017), tax code or name; all when left out"));
+    app.add_option("ENTERPRISE", m_enterprise,
+                   text(help, "Số (E-0017), mã số thuế hoặc tên đơn vị; không ghi thì liệt kê tất cả",
+                        "Number (E-0017), tax code or name; all when left out"));
     app.add_flag("--superseded", m_superseded, text(help, "Kèm các bản đã được thay", "Also those replaced by a revision"));
     m_output.define(app, help, {"table", "json", "csv"});
     m_store.define(app, help);
@@ -66,8 +68,9 @@ private:
 
   static std::string table_text(const Session& session, const std::vector<AssessmentSummary>& all) {
     report::Page page(session.style());
-    std::vector<report::TableRow> rows = {{session.word("Số", "No."), session.word("Ngày", "Date"), session.word("Mức", "Level"), session.word("Điểm", "Points"),
-                                           session.word("Tỷ lệ", "Share"), session.word("Mã", "Id"), session.word("Tên", "Name")}};
+    std::vector<report::TableRow> rows = {{session.word("Số", "No."), session.word("Ngày", "Date"), session.word("Mức", "Level"),
+                                           session.word("Điểm", "Points"), session.word("Tỷ lệ", "Share"),
+                                           session.word("Mã", "Id"), session.word("Tên", "Name")}};
     for (const AssessmentSummary& one : all) {
       const std::optional<base::Date> date = base::parse_date(one.assessed_on);
       // What sets one row apart from another stands before the name, which is cut off where the terminal is narrow.
@@ -85,12 +88,14 @@ private:
   }
 
   static std::string csv_text(const std::vector<AssessmentSummary>& all) {
-    std::string out = csv::record({"enterprise", "name", "assessment", "questionnaire", "version", "assessed_on", "status", "revision", "label", "points", "points_high",
-                                   "max", "level", "highest_possible", "answered", "applicable", "package", "next_step"});
+    std::string out = csv::record({"enterprise", "name", "assessment", "questionnaire", "version", "assessed_on", "status",
+                                   "revision", "label", "points", "points_high", "max", "level", "highest_possible", "answered",
+                                   "applicable", "package", "next_step"});
     for (const AssessmentSummary& one : all) {
-      out += csv::record({one.enterprise_number, csv::harmless(one.enterprise_name), one.id, one.questionnaire, one.version, one.assessed_on, one.status,
-                          std::to_string(one.revision), csv::harmless(one.label), points(one, one.total.points), points(one, one.total.points_high),
-                          points(one, one.total.max), number(one.level), number(one.highest_possible), std::to_string(one.total.answered),
+      out += csv::record({one.enterprise_number, csv::harmless(one.enterprise_name), one.id, one.questionnaire, one.version,
+                          one.assessed_on, one.status, std::to_string(one.revision), csv::harmless(one.label),
+                          points(one, one.total.points), points(one, one.total.points_high), points(one, one.total.max),
+                          number(one.level), number(one.highest_possible), std::to_string(one.total.answered),
                           std::to_string(one.total.applicable), one.package, one.next_step});
     }
     return out;
@@ -99,44 +104,36 @@ private:
   static std::string json_text(const std::vector<AssessmentSummary>& all) {
     std::string out;
     json::Writer json(out, json::Layout::pretty);
-    const auto text = [&](std::string_view key, std::string_view value) {
-      json.key(key);
-      value.empty() ? json.null() : json.string(value);
-    };
-    const auto digits = [&](std::string_view key, const std::string& value) {
-      json.key(key);
-      value.empty() ? json.null() : json.number_text(value);
-    };
     json.begin_object();
-    digits("schema_version", "1");
+    json.number_or_null("schema_version", "1");
     json.key("assessments");
     json.begin_array();
     for (const AssessmentSummary& one : all) {
       json.begin_object();
-      text("id", one.id);
-      text("enterprise", one.enterprise);
-      text("number", one.enterprise_number);
-      text("name", one.enterprise_name);
-      text("questionnaire", one.questionnaire);
-      text("version", one.version);
-      text("assessed_on", one.assessed_on);
-      text("on", one.on);
-      text("respondent", one.respondent.role);
-      text("label", one.label);
-      digits("revision", std::to_string(one.revision));
-      text("status", one.status);
-      digits("engine", std::to_string(one.engine));
-      digits("points", points(one, one.total.points));
-      digits("points_high", points(one, one.total.points_high));
-      digits("max", points(one, one.total.max));
-      digits("percent", one.total.max == 0 ? "" : base::percent(one.total.points, one.total.max));
-      digits("answered", std::to_string(one.total.answered));
-      digits("applicable", std::to_string(one.total.applicable));
-      digits("level", number(one.level));
-      digits("highest_possible", number(one.highest_possible));
-      text("package", one.package);
-      text("next_step", one.next_step);
-      text("saved_at", one.saved_at);
+      json.text_or_null("id", one.id);
+      json.text_or_null("enterprise", one.enterprise);
+      json.text_or_null("number", one.enterprise_number);
+      json.text_or_null("name", one.enterprise_name);
+      json.text_or_null("questionnaire", one.questionnaire);
+      json.text_or_null("version", one.version);
+      json.text_or_null("assessed_on", one.assessed_on);
+      json.text_or_null("on", one.on);
+      json.text_or_null("respondent", one.respondent.role);
+      json.text_or_null("label", one.label);
+      json.number_or_null("revision", std::to_string(one.revision));
+      json.text_or_null("status", one.status);
+      json.number_or_null("engine", std::to_string(one.engine));
+      json.number_or_null("points", points(one, one.total.points));
+      json.number_or_null("points_high", points(one, one.total.points_high));
+      json.number_or_null("max", points(one, one.total.max));
+      json.number_or_null("percent", one.total.max == 0 ? "" : base::percent(one.total.points, one.total.max));
+      json.number_or_null("answered", std::to_string(one.total.answered));
+      json.number_or_null("applicable", std::to_string(one.total.applicable));
+      json.number_or_null("level", number(one.level));
+      json.number_or_null("highest_possible", number(one.highest_possible));
+      json.text_or_null("package", one.package);
+      json.text_or_null("next_step", one.next_step);
+      json.text_or_null("saved_at", one.saved_at);
       json.end_object();
     }
     json.end_array();

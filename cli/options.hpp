@@ -13,7 +13,7 @@ namespace CLI {
 class App;
 class Option;
 class Validator;
-}
+}  // namespace CLI
 
 // Options that mean the same wherever they appear. Each group is a struct a command holds and defines.
 namespace dxready::cli {

@@ -12,7 +12,10 @@ namespace {
 class Recommend : public Command {
 public:
   void define(CLI::App& app, base::Language help) override {
-    app.add_option("ANSWERS", m_answers, text(help, "Tệp trả lời, - (đầu vào chuẩn), hoặc @mã của lần đánh giá đã lưu", "Answers file, - for standard input, or @id of a stored assessment"))->required();
+    app.add_option("ANSWERS", m_answers,
+                   text(help, "Tệp trả lời, - (đầu vào chuẩn), hoặc @mã của lần đánh giá đã lưu",
+                        "Answers file, - for standard input, or @id of a stored assessment"))
+        ->required();
     m_questionnaire.define(app, help);
     m_date.define(app, help);
     m_output.define(app, help, {"table", "json"});
@@ -24,17 +27,22 @@ public:
   ExitCode run(Session& session) override {
     const bool stored = m_answers.starts_with("@");
     if (stored && !m_questionnaire.name.empty()) {
-      stop(session, {"usage.not-together", base::Severity::error, {{"first", m_answers}, {"second", "--questionnaire"}}, {}, {}, {}}, ExitCode::wrong_usage);
+      stop(session,
+           {"usage.not-together", base::Severity::error, {{"first", m_answers}, {"second", "--questionnaire"}}, {}, {}, {}},
+           ExitCode::wrong_usage);
     }
     Workbench workbench(session, m_data, m_money.commercial ? assessment::Vendors::with : assessment::Vendors::without);
-    LoadedAnswers answers = stored ? load_stored(workbench, m_store, m_answers) : load_answers(session, workbench, m_answers, m_questionnaire.name);
+    LoadedAnswers answers =
+        stored ? load_stored(workbench, m_store, m_answers) : load_answers(session, workbench, m_answers, m_questionnaire.name);
     const assessment::Model& model = workbench.model();
     const assessment::Assessor assessor(answers.questionnaire->questionnaire, answers.questionnaire->plan, model);
     const base::Date on = reference_date(session, m_date, answers.file);
-    const assessment::Assessment assessment = assessor.assess(std::move(answers.file), on, money_options(session, model, m_money));
+    const assessment::Assessment assessment =
+        assessor.assess(std::move(answers.file), on, money_options(session, model, m_money));
     report_warnings(session, assessment, answers.origin);
     if (m_output.format == "json") {
-      m_output.write(session, report::assessment_json(assessment, report::Identity(), session.chosen_language.value_or(base::Language::vi)));
+      m_output.write(
+          session, report::assessment_json(assessment, report::Identity(), session.chosen_language.value_or(base::Language::vi)));
     } else {
       m_output.write(session, report::recommendation_text(assessment, session.style()));
     }

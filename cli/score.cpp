@@ -19,14 +19,24 @@ namespace {
 class Score : public Command {
 public:
   void define(CLI::App& app, base::Language help) override {
-    app.add_option("ANSWERS", m_answers, text(help, "Tệp trả lời (YAML hoặc JSON), hoặc - để đọc từ đầu vào chuẩn", "Answers file (YAML or JSON), or - for standard input"))->required();
+    app.add_option("ANSWERS", m_answers,
+                   text(help, "Tệp trả lời (YAML hoặc JSON), hoặc - để đọc từ đầu vào chuẩn",
+                        "Answers file (YAML or JSON), or - for standard input"))
+        ->required();
     m_questionnaire.define(app, help);
     m_date.define(app, help);
     m_output.define(app, help, {"table", "json", "csv"});
     app.add_flag("--save", m_save, text(help, "Lưu vào kho dữ liệu", "Keep it in the store"));
-    app.add_option("--reason", m_reason, text(help, "Lý do sửa một lần đánh giá đã lưu", "Why a stored assessment changes"))->type_name("TEXT");
-    app.add_option("--assessed-on", m_assessed_on, text(help, "Ngày đánh giá, khi tệp không ghi", "Day of the assessment, where the file names none"))->type_name("DATE");
-    app.add_option("--what-if", m_what_if, text(help, "Thử đổi câu trả lời: CX.1.1=4 (lặp lại được)", "Try another answer: CX.1.1=4 (may be repeated)"))->type_name("ID=ANSWER")->expected(1)->take_all();
+    app.add_option("--reason", m_reason, text(help, "Lý do sửa một lần đánh giá đã lưu", "Why a stored assessment changes"))
+        ->type_name("TEXT");
+    app.add_option("--assessed-on", m_assessed_on,
+                   text(help, "Ngày đánh giá, khi tệp không ghi", "Day of the assessment, where the file names none"))
+        ->type_name("DATE");
+    app.add_option("--what-if", m_what_if,
+                   text(help, "Thử đổi câu trả lời: CX.1.1=4 (lặp lại được)", "Try another answer: CX.1.1=4 (may be repeated)"))
+        ->type_name("ID=ANSWER")
+        ->expected(1)
+        ->take_all();
     m_money.define(app, help);
     app.add_flag("--personal", m_personal, text(help, "In đủ số định danh cá nhân", "Print personal numbers in full"));
     m_store.define(app, help);
@@ -35,7 +45,8 @@ public:
 
   ExitCode run(Session& session) override {
     if (m_save && !m_what_if.empty()) {
-      stop(session, {"usage.not-together", base::Severity::error, {{"first", "--save"}, {"second", "--what-if"}}, {}, {}, {}}, ExitCode::wrong_usage);
+      stop(session, {"usage.not-together", base::Severity::error, {{"first", "--save"}, {"second", "--what-if"}}, {}, {}, {}},
+           ExitCode::wrong_usage);
     }
     Workbench workbench(session, m_data, m_money.commercial ? assessment::Vendors::with : assessment::Vendors::without);
     LoadedAnswers answers = load_answers(session, workbench, m_answers, m_questionnaire.name);
@@ -59,9 +70,18 @@ private:
   void set_day(const Session& session, answers::AnswersFile& file) const {
     if (m_assessed_on.empty()) return;
     const std::optional<base::Date> day = base::parse_date(m_assessed_on);
-    if (!day) stop(session, {"usage.bad-date", base::Severity::error, {{"found", m_assessed_on}, {"option", "--assessed-on"}}, {}, {}, {}}, ExitCode::wrong_usage);
+    if (!day)
+      stop(session,
+           {"usage.bad-date", base::Severity::error, {{"found", m_assessed_on}, {"option", "--assessed-on"}}, {}, {}, {}},
+           ExitCode::wrong_usage);
     if (file.assessed_on && file.assessed_on != day) {
-      stop(session, {"answers.other-date", base::Severity::error, {{"found", base::format_date(*file.assessed_on)}, {"wanted", m_assessed_on}}, {}, {}, {}},
+      stop(session,
+           {"answers.other-date",
+            base::Severity::error,
+            {{"found", base::format_date(*file.assessed_on)}, {"wanted", m_assessed_on}},
+            {},
+            {},
+            {}},
            ExitCode::found_wrong);
     }
     file.assessed_on = day;
@@ -77,7 +97,8 @@ private:
     for (const std::string& change : m_what_if) {
       const std::size_t equals = change.find('=');
       if (equals == std::string::npos) {
-        stop(session, {"usage.bad-change", base::Severity::error, {{"option", "--what-if"}, {"found", change}}, {}, {}, {}}, ExitCode::wrong_usage);
+        stop(session, {"usage.bad-change", base::Severity::error, {{"option", "--what-if"}, {"found", change}}, {}, {}, {}},
+             ExitCode::wrong_usage);
       }
       base::Node node;
       node.kind = base::Node::Kind::scalar;
@@ -86,7 +107,9 @@ private:
       const std::optional<std::size_t> index = questionnaire.find_criterion(id);
       if (!index) {
         reader.error("unknown-criterion", base::Place(),
-                     {{"criterion", id}, {"questionnaire", questionnaire.id}, {"suggestion", base::closest(id, questionnaire::criterion_ids(questionnaire))}});
+                     {{"criterion", id},
+                      {"questionnaire", questionnaire.id},
+                      {"suggestion", base::closest(id, questionnaire::criterion_ids(questionnaire))}});
       } else {
         answers.file.sheet.answers[*index] = answers::read_answer(reader, node, questionnaire.criteria[*index]);
       }
@@ -98,7 +121,8 @@ private:
   report::Identity save(const Session& session, Workbench& workbench, const LoadedQuestionnaire& questionnaire,
                         const assessment::Assessment& assessment, const support::MoneyOptions& money) const {
     // A save that must be refused shall not make a store first.
-    if (!assessment.input.assessed_on) stop(session, {"store.no-date", base::Severity::error, {}, {}, {}, {}}, ExitCode::found_wrong);
+    if (!assessment.input.assessed_on)
+      stop(session, {"store.no-date", base::Severity::error, {}, {}, {}, {}}, ExitCode::found_wrong);
     store::Store store = store::Store::open(m_store.path(), store::Access::write);
     const store::SaveRequest request{m_reason, workbench.texts(questionnaire), money};
     const store::Stamp stamp{now_utc(), random_uuid, session.settings.interviewer};
@@ -106,7 +130,9 @@ private:
     const std::string number = saved.enterprise_number + " (@" + saved.assessment.substr(0, 8) + ")";
     switch (saved.outcome) {
       case store::Outcome::saved: session.tell("Đã lưu " + number, "Saved " + number); break;
-      case store::Outcome::unchanged: session.tell("Không có gì thay đổi so với lần đã lưu " + number, "Unchanged since saved " + number); break;
+      case store::Outcome::unchanged:
+        session.tell("Không có gì thay đổi so với lần đã lưu " + number, "Unchanged since saved " + number);
+        break;
       case store::Outcome::revised: session.tell("Đã lưu bản sửa của " + number, "Saved a revision of " + number); break;
     }
     return {saved.enterprise, saved.enterprise_number, saved.assessment, false};
@@ -121,16 +147,18 @@ private:
     return what_if_line(session, before, assessment) + report::assessment_text(assessment, identity, session.style());
   }
 
-  std::string what_if_line(const Session& session, const assessment::Assessment& before, const assessment::Assessment& after) const {
+  std::string what_if_line(const Session& session, const assessment::Assessment& before,
+                           const assessment::Assessment& after) const {
     if (m_what_if.empty()) return {};
     std::string changes;
     for (const std::string& change : m_what_if) changes += (changes.empty() ? "" : ", ") + change;
     const auto points = [&](const assessment::Assessment& one) {
-      return report::points_words(one.score.total.points, one.score.denominator, session.language) + " " + session.word("điểm", "points") + ", " +
-             report::level_words(one, session.language);
+      return report::points_words(one.score.total.points, one.score.denominator, session.language) + " " +
+             session.word("điểm", "points") + ", " + report::level_words(one, session.language);
     };
     report::Page page(session.style());
-    page.paragraph("", fmt::format(fmt::runtime(session.word("Nếu {} thì: {} → {}", "If {}: {} → {}")), changes, points(before), points(after)));
+    page.paragraph("", fmt::format(fmt::runtime(session.word("Nếu {} thì: {} → {}", "If {}: {} → {}")), changes, points(before),
+                                   points(after)));
     return page.take() + "\n";
   }
 

@@ -38,7 +38,9 @@ struct Session {
   report::TextStyle style() const { return {language, width, color}; }
   /// A message for people, unless --quiet.
   void tell(std::string_view vi, std::string_view en) const;
-  std::string word(std::string_view vi, std::string_view en) const { return std::string(language == base::Language::vi ? vi : en); }
+  std::string word(std::string_view vi, std::string_view en) const {
+    return std::string(language == base::Language::vi ? vi : en);
+  }
   /// Findings to the error stream.
   void report(const base::Diagnostics& findings) const;
   void report(const base::Diagnostic& finding) const;

@@ -12,19 +12,27 @@ namespace {
 class Setup : public Command {
 public:
   void define(CLI::App& app, base::Language help) override {
-    app.add_option("--language", m_language, text(help, "Ngôn ngữ thường dùng: vi hoặc en", "Usual language: vi or en"))->check(one_of({"vi", "en"}))->type_name("vi|en");
-    app.add_option("--interviewer", m_interviewer, text(help, "Tên hoặc mã người phỏng vấn", "Name or code of the interviewer"))->type_name("TEXT");
-    app.add_option("--organisation", m_organisation, text(help, "Tên tổ chức tư vấn, hiệp hội", "Consultancy or association"))->type_name("TEXT");
+    app.add_option("--language", m_language, text(help, "Ngôn ngữ thường dùng: vi hoặc en", "Usual language: vi or en"))
+        ->check(one_of({"vi", "en"}))
+        ->type_name("vi|en");
+    app.add_option("--interviewer", m_interviewer, text(help, "Tên hoặc mã người phỏng vấn", "Name or code of the interviewer"))
+        ->type_name("TEXT");
+    app.add_option("--organisation", m_organisation, text(help, "Tên tổ chức tư vấn, hiệp hội", "Consultancy or association"))
+        ->type_name("TEXT");
     app.add_option("--logo", m_logo, text(help, "Tệp logo dùng trong báo cáo", "Logo file for reports"))->type_name("FILE");
-    app.add_option("--data-folder", m_data, text(help, "Thư mục dữ liệu đặt trước dữ liệu kèm theo", "Folder of data files put in front of the shipped ones"))->type_name("DIR");
+    app.add_option(
+           "--data-folder", m_data,
+           text(help, "Thư mục dữ liệu đặt trước dữ liệu kèm theo", "Folder of data files put in front of the shipped ones"))
+        ->type_name("DIR");
   }
 
   ExitCode run(Session& session) override {
     Settings settings = session.settings;
     check_paths(session);
     if (!m_language.empty()) settings.language = base::parse_language(m_language);
-    for (const auto& [given, kept] : {std::pair(&m_interviewer, &settings.interviewer), std::pair(&m_organisation, &settings.organisation),
-                                      std::pair(&m_logo, &settings.logo), std::pair(&m_data, &settings.data)}) {
+    for (const auto& [given, kept] :
+         {std::pair(&m_interviewer, &settings.interviewer), std::pair(&m_organisation, &settings.organisation),
+          std::pair(&m_logo, &settings.logo), std::pair(&m_data, &settings.data)}) {
       if (*given) *kept = **given;
     }
     const bool changed = !m_language.empty() || m_interviewer || m_organisation || m_logo || m_data;

@@ -1,3 +1,4 @@
+#include "report/show.hpp"
 #include "base/number_text.hpp"
 #include "base/text.hpp"
 #include "cli/command_list.hpp"
@@ -5,7 +6,6 @@
 #include "cli/system.hpp"
 #include "cli/workbench.hpp"
 #include "report/page.hpp"
-#include "report/show.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -15,7 +15,9 @@ namespace {
 class Show : public Command {
 public:
   void define(CLI::App& app, base::Language help) override {
-    app.add_option("WHAT", m_what, text(help, "questionnaires, packages, hoặc mã của bộ câu hỏi, trụ cột, tiêu chí, gói hỗ trợ, thông tin đơn vị", "questionnaires, packages, or the id of a questionnaire, pillar, criterion, package or fact"));
+    app.add_option("WHAT", m_what,
+                   text(help, "questionnaires, packages, hoặc mã của bộ câu hỏi, trụ cột, tiêu chí, gói hỗ trợ, thông tin đơn vị",
+                        "questionnaires, packages, or the id of a questionnaire, pillar, criterion, package or fact"));
     m_questionnaire.define(app, help);
     m_date.define(app, help);
     m_output.define(app, help, {"table", "json"});
@@ -53,23 +55,29 @@ private:
   std::string item(const Session& session, Workbench& workbench) const {
     const assessment::Model& model = workbench.model();
     if (m_output.format == "json") {
-      stop(session, {"usage.not-together", base::Severity::error, {{"first", m_what}, {"second", "--format json"}}, {}, {}, {}}, ExitCode::wrong_usage);
+      stop(session, {"usage.not-together", base::Severity::error, {{"first", m_what}, {"second", "--format json"}}, {}, {}, {}},
+           ExitCode::wrong_usage);
     }
-    if (const support::Package* package = model.catalogue.find(m_what)) return report::package_text(*package, model, m_date.date(session).value_or(today()), session.style());
-    if (const std::optional<std::size_t> fact = model.facts.find(m_what)) return report::fact_text(model.facts.facts[*fact], session.style());
+    if (const support::Package* package = model.catalogue.find(m_what))
+      return report::package_text(*package, model, m_date.date(session).value_or(today()), session.style());
+    if (const std::optional<std::size_t> fact = model.facts.find(m_what))
+      return report::fact_text(model.facts.facts[*fact], session.style());
     std::vector<std::string> known = {"questionnaires", "packages"};
     for (const report::ShownQuestionnaire& one : candidates(workbench)) {
       const questionnaire::Questionnaire& questionnaire = *one.questionnaire;
       if (questionnaire.id == m_what) return report::questionnaire_text(one, session.style());
       if (const auto pillar = questionnaire.find_pillar(m_what)) return report::pillar_text(one, *pillar, session.style());
-      if (const auto criterion = questionnaire.find_criterion(m_what)) return report::criterion_text(one, *criterion, model, session.style());
+      if (const auto criterion = questionnaire.find_criterion(m_what))
+        return report::criterion_text(one, *criterion, model, session.style());
       known.push_back(questionnaire.id);
       for (const questionnaire::Pillar& pillar : questionnaire.pillars) known.push_back(pillar.id);
       for (const std::string& id : questionnaire::criterion_ids(questionnaire)) known.push_back(id);
     }
     for (const support::Package& package : model.catalogue.packages) known.push_back(package.id);
     for (const enterprise::FactDefinition& fact : model.facts.facts) known.push_back(fact.id);
-    stop(session, {"show.unknown", base::Severity::error, {{"found", m_what}, {"suggestion", base::closest(m_what, known)}}, {}, {}, {}}, ExitCode::found_wrong);
+    stop(session,
+         {"show.unknown", base::Severity::error, {{"found", m_what}, {"suggestion", base::closest(m_what, known)}}, {}, {}, {}},
+         ExitCode::found_wrong);
   }
 
   std::vector<report::ShownQuestionnaire> candidates(Workbench& workbench) const {

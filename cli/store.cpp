@@ -14,14 +14,22 @@ namespace {
 class StoreCommand : public Command {
 public:
   void define(CLI::App& app, base::Language help) override {
-    app.add_option("VERB", m_verb, text(help, "info: kho ở đâu, có gì", "info: where the store is and what it holds"))->required();
+    app.add_option("VERB", m_verb, text(help, "info: kho ở đâu, có gì", "info: where the store is and what it holds"))
+        ->required();
     m_store.define(app, help);
     m_output.define(app, help, {"table", "json"});
   }
 
   ExitCode run(Session& session) override {
     if (m_verb != "info") {
-      stop(session, {"usage.unknown-verb", base::Severity::error, {{"found", m_verb}, {"allowed", "info"}, {"suggestion", base::closest(m_verb, {"info"})}}, {}, {}, {}}, ExitCode::wrong_usage);
+      stop(session,
+           {"usage.unknown-verb",
+            base::Severity::error,
+            {{"found", m_verb}, {"allowed", "info"}, {"suggestion", base::closest(m_verb, {"info"})}},
+            {},
+            {},
+            {}},
+           ExitCode::wrong_usage);
     }
     const store::Info info = store::Store::open(m_store.path(), store::Access::read).info();
     m_output.write(session, m_output.format == "json" ? json_text(info) : table_text(session, info));
@@ -61,18 +69,11 @@ private:
   static std::string json_text(const store::Info& info) {
     std::string out;
     json::Writer json(out, json::Layout::pretty);
-    const auto text = [&](std::string_view key, std::string_view value) {
-      json.key(key);
-      value.empty() ? json.null() : json.string(value);
-    };
-    const auto number = [&](std::string_view key, std::int64_t value) {
-      json.key(key);
-      json.number_text(std::to_string(value));
-    };
+    const auto number = [&](std::string_view key, std::int64_t value) { json.number_or_null(key, std::to_string(value)); };
     json.begin_object();
     number("schema_version", 1);
-    text("path", info.path.string());
-    text("store_id", info.store_id);
+    json.text_or_null("path", info.path.string());
+    json.text_or_null("store_id", info.store_id);
     number("format", info.format);
     json.key("engines");
     json.begin_array();
@@ -85,9 +86,9 @@ private:
     number("texts", info.texts);
     number("events", info.events);
     number("bytes", info.bytes);
-    text("chain_head", info.chain_head);
-    text("first_saved_at", info.first_saved_at);
-    text("last_saved_at", info.last_saved_at);
+    json.text_or_null("chain_head", info.chain_head);
+    json.text_or_null("first_saved_at", info.first_saved_at);
+    json.text_or_null("last_saved_at", info.last_saved_at);
     json.end_object();
     return out + "\n";
   }

@@ -70,12 +70,14 @@ std::size_t terminal_width() {
 }
 
 std::filesystem::path settings_folder() {
-  if (const std::optional<std::string> folder = environment_variable("XDG_CONFIG_HOME")) return std::filesystem::path(*folder) / "dxready";
+  if (const std::optional<std::string> folder = environment_variable("XDG_CONFIG_HOME"))
+    return std::filesystem::path(*folder) / "dxready";
   return home() / ".config" / "dxready";
 }
 
 std::filesystem::path data_folder() {
-  if (const std::optional<std::string> folder = environment_variable("XDG_DATA_HOME")) return std::filesystem::path(*folder) / "dxready";
+  if (const std::optional<std::string> folder = environment_variable("XDG_DATA_HOME"))
+    return std::filesystem::path(*folder) / "dxready";
   return home() / ".local" / "share" / "dxready";
 }
 

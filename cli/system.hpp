@@ -13,9 +13,9 @@ namespace dxready::cli {
 /// An environment variable; nothing when it is unset or empty.
 std::optional<std::string> environment_variable(const char* name);
 
-base::Date today();           ///< local date
-std::string now_utc();        ///< "2026-11-22T05:00:00Z"
-std::string random_uuid();    ///< version 4, from the system's random numbers
+base::Date today();         ///< local date
+std::string now_utc();      ///< "2026-11-22T05:00:00Z"
+std::string random_uuid();  ///< version 4, from the system's random numbers
 
 bool stdout_is_terminal();
 bool stdin_is_terminal();

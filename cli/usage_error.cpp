@@ -46,12 +46,15 @@ void describe_value(base::Diagnostic& finding, const CLI::Option& option) {
   std::string list;
   for (const std::string& name : allowed) list += (list.empty() ? "" : ", ") + name;
   const std::string found = option.results().empty() ? std::string() : option.results().front();
-  finding.arguments.insert(finding.arguments.end(), {{"option", option.get_name()}, {"found", found}, {"allowed", list}, {"suggestion", base::closest(found, allowed)}});
+  finding.arguments.insert(
+      finding.arguments.end(),
+      {{"option", option.get_name()}, {"found", found}, {"allowed", list}, {"suggestion", base::closest(found, allowed)}});
 }
 
 std::string positionals(const CLI::App& app) {
   std::string names;
-  for (const CLI::Option* option : app.get_options([](const CLI::Option* one) { return one->get_positional() && one->get_required(); })) {
+  for (const CLI::Option* option :
+       app.get_options([](const CLI::Option* one) { return one->get_positional() && one->get_required(); })) {
     names += (names.empty() ? "" : " ") + option->get_name();
   }
   return names;
@@ -73,10 +76,12 @@ base::Diagnostic usage_error(const CLI::ParseError& error, const CLI::App& app, 
   } else if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) {
     finding.code = "usage.missing-argument";
     finding.arguments.push_back({"missing", positionals(app)});
-  } else if (const CLI::Option* option = named_option(message, app); option != nullptr && dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr) {
+  } else if (const CLI::Option* option = named_option(message, app);
+             option != nullptr && dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr) {
     finding.code = option->results().size() > 1 ? "usage.repeated" : "usage.missing-value";
     finding.arguments.push_back({"option", option->get_name()});
-  } else if (option != nullptr && (dynamic_cast<const CLI::ValidationError*>(&error) != nullptr || dynamic_cast<const CLI::ConversionError*>(&error) != nullptr)) {
+  } else if (option != nullptr && (dynamic_cast<const CLI::ValidationError*>(&error) != nullptr ||
+                                   dynamic_cast<const CLI::ConversionError*>(&error) != nullptr)) {
     finding.code = option->get_items_expected_max() > 0 ? "usage.bad-value" : "usage.takes-no-value";
     describe_value(finding, *option);
   } else {

@@ -18,7 +18,9 @@ namespace {
 constexpr std::string_view questionnaire_folder = "questionnaires/";
 constexpr std::string_view questionnaire_name = "/questionnaire.yaml";
 
-std::string path_of(std::string_view id) { return std::string(questionnaire_folder) + std::string(id) + std::string(questionnaire_name); }
+std::string path_of(std::string_view id) {
+  return std::string(questionnaire_folder) + std::string(id) + std::string(questionnaire_name);
+}
 
 /// The finding at the line of the document that names the questionnaire.
 base::Diagnostic located(base::Diagnostic finding, const base::Document* named_in) {
@@ -32,7 +34,8 @@ base::Diagnostic located(base::Diagnostic finding, const base::Document* named_i
 
 bool names_a_file(const std::string& name) {
   std::error_code error;
-  return name.find('/') != std::string::npos || name.ends_with(".yaml") || name.ends_with(".yml") || std::filesystem::is_regular_file(name, error);
+  return name.find('/') != std::string::npos || name.ends_with(".yaml") || name.ends_with(".yml") ||
+         std::filesystem::is_regular_file(name, error);
 }
 
 }  // namespace
@@ -55,7 +58,8 @@ const assessment::Model& Workbench::model() {
 const LoadedQuestionnaire& Workbench::questionnaire_of(const base::Document& document) {
   const std::string name = answers::named_questionnaire(document);
   if (name.empty()) {
-    stop(m_session, {"answers.no-questionnaire", base::Severity::error, {{"file", document.file}}, document.file, {}, {}}, ExitCode::found_wrong);
+    stop(m_session, {"answers.no-questionnaire", base::Severity::error, {{"file", document.file}}, document.file, {}, {}},
+         ExitCode::found_wrong);
   }
   return questionnaire(name, &document);
 }
@@ -76,19 +80,34 @@ const LoadedQuestionnaire& Workbench::questionnaire(const std::string& name, con
   return *m_questionnaires.back().second;
 }
 
-std::unique_ptr<LoadedQuestionnaire> Workbench::load_shipped(const std::string& id, const std::string& version, const base::Document* named_in) {
+std::unique_ptr<LoadedQuestionnaire> Workbench::load_shipped(const std::string& id, const std::string& version,
+                                                             const base::Document* named_in) {
   const yaml::DataFile* file = m_data.find(path_of(id));
   if (file == nullptr) {
     const std::vector<std::string> known = questionnaire_ids();
     std::string list;
     for (const std::string& one : known) list += (list.empty() ? "" : ", ") + one;
-    stop(m_session, located({"questionnaire.not-found", base::Severity::error, {{"found", id}, {"known", list}, {"suggestion", base::closest(id, known)}}, {}, {}, {}}, named_in),
+    stop(m_session,
+         located({"questionnaire.not-found",
+                  base::Severity::error,
+                  {{"found", id}, {"known", list}, {"suggestion", base::closest(id, known)}},
+                  {},
+                  {},
+                  {}},
+                 named_in),
          ExitCode::found_wrong);
   }
   const base::Document document = take(m_session, yaml::open(*file));
   auto loaded = load(document, file->path, file->origin, yaml::fingerprint_of(*file), std::string(file->meaning));
   if (!version.empty() && loaded->questionnaire.version != version) {
-    stop(m_session, located({"questionnaire.other-version", base::Severity::error, {{"id", id}, {"wanted", version}, {"found", loaded->questionnaire.version}}, {}, {}, {}}, named_in),
+    stop(m_session,
+         located({"questionnaire.other-version",
+                  base::Severity::error,
+                  {{"id", id}, {"wanted", version}, {"found", loaded->questionnaire.version}},
+                  {},
+                  {},
+                  {}},
+                 named_in),
          ExitCode::found_wrong);
   }
   return loaded;
@@ -100,7 +119,8 @@ std::unique_ptr<LoadedQuestionnaire> Workbench::load(const base::Document& docum
   auto loaded = std::make_unique<LoadedQuestionnaire>();
   loaded->questionnaire = take(m_session, questionnaire::load(document, context));
   loaded->questionnaire.text = std::move(fingerprint);
-  loaded->questionnaire.meaning = meaning.empty() ? questionnaire::meaning_fingerprint(loaded->questionnaire, context) : std::move(meaning);
+  loaded->questionnaire.meaning =
+      meaning.empty() ? questionnaire::meaning_fingerprint(loaded->questionnaire, context) : std::move(meaning);
   loaded->plan = take(m_session, scoring::compile(loaded->questionnaire));
   loaded->path = std::move(path);
   loaded->origin = std::move(origin);
@@ -126,7 +146,8 @@ std::vector<store::KeptText> Workbench::texts(const LoadedQuestionnaire& questio
   }
   const yaml::DataFile* file = m_data.find(questionnaire.path);
   const std::string bytes = file != nullptr ? yaml::text_of(*file) : base::read_file(questionnaire.origin);
-  texts.push_back({"questionnaires/" + questionnaire.questionnaire.id + "/questionnaire.yaml", questionnaire.questionnaire.text, bytes});
+  texts.push_back(
+      {"questionnaires/" + questionnaire.questionnaire.id + "/questionnaire.yaml", questionnaire.questionnaire.text, bytes});
   return texts;
 }
 

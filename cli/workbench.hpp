@@ -45,7 +45,8 @@ public:
 private:
   std::unique_ptr<LoadedQuestionnaire> load(const base::Document& document, std::string path, std::string origin,
                                             std::string fingerprint, std::string meaning);
-  std::unique_ptr<LoadedQuestionnaire> load_shipped(const std::string& id, const std::string& version, const base::Document* named_in);
+  std::unique_ptr<LoadedQuestionnaire> load_shipped(const std::string& id, const std::string& version,
+                                                    const base::Document* named_in);
 
   const Session& m_session;
   yaml::DataSet m_data;
@@ -63,7 +64,8 @@ struct LoadedAnswers {
   answers::AnswersFile file;
   std::string origin;  ///< the file as it was named; empty for stored answers
 };
-LoadedAnswers load_answers(const Session& session, Workbench& workbench, const std::string& name, const std::string& questionnaire);
+LoadedAnswers load_answers(const Session& session, Workbench& workbench, const std::string& name,
+                           const std::string& questionnaire);
 
 /// The answers of a stored assessment (`@` and 8 or more characters of its id), for today's questionnaire of that id.
 LoadedAnswers load_stored(Workbench& workbench, const StoreOption& store, const std::string& name);

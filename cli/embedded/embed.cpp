@@ -95,9 +95,10 @@ std::string source(const std::vector<Entry>& entries) {
   std::string table;
   for (std::size_t i = 0; i < entries.size(); ++i) {
     const Entry& entry = entries[i];
-    out += fmt::format("static const char text_{}[] ={};\nstatic const char tree_{}[] ={};\n", i, literal(entry.text), i, literal(entry.tree));
-    table += fmt::format("  {{\"{}\", {{}}, {{text_{}, {}}}, {{tree_{}, {}}}, \"{}\", \"{}\"}},\n", entry.path, i, entry.text.size(), i,
-                         entry.tree.size(), entry.fingerprint, entry.meaning);
+    out += fmt::format("static const char text_{}[] ={};\nstatic const char tree_{}[] ={};\n", i, literal(entry.text), i,
+                       literal(entry.tree));
+    table += fmt::format("  {{\"{}\", {{}}, {{text_{}, {}}}, {{tree_{}, {}}}, \"{}\", \"{}\"}},\n", entry.path, i,
+                         entry.text.size(), i, entry.tree.size(), entry.fingerprint, entry.meaning);
   }
   return out + "\nstd::vector<dxready::yaml::DataFile> dxready::cli::embedded_files() {\n  return {\n" + table + "  };\n}\n";
 }

@@ -18,7 +18,8 @@ Respondent read_respondent(base::Reader& reader, const base::Node& node) {
 }
 
 /// The criterion a key names; nothing, with the finding reported, when there is none.
-std::optional<std::size_t> find_criterion(base::Reader& reader, const base::Node& node, const questionnaire::Questionnaire& questionnaire) {
+std::optional<std::size_t> find_criterion(base::Reader& reader, const base::Node& node,
+                                          const questionnaire::Questionnaire& questionnaire) {
   const std::optional<std::size_t> index = questionnaire.find_criterion(node.key);
   if (!index) {
     reader.error("unknown-criterion", node.key_place,
@@ -29,7 +30,8 @@ std::optional<std::size_t> find_criterion(base::Reader& reader, const base::Node
   return index;
 }
 
-void read_answers(base::Reader& reader, const base::Node& node, const questionnaire::Questionnaire& questionnaire, AnswerSheet& sheet) {
+void read_answers(base::Reader& reader, const base::Node& node, const questionnaire::Questionnaire& questionnaire,
+                  AnswerSheet& sheet) {
   if (!node.is_mapping()) {
     if (!node.is_null()) reader.error("not-a-mapping", node, {{"item", "answers"}});
     return;
@@ -40,7 +42,8 @@ void read_answers(base::Reader& reader, const base::Node& node, const questionna
   }
 }
 
-void read_notes(base::Reader& reader, const base::Node& node, const questionnaire::Questionnaire& questionnaire, AnswerSheet& sheet) {
+void read_notes(base::Reader& reader, const base::Node& node, const questionnaire::Questionnaire& questionnaire,
+                AnswerSheet& sheet) {
   if (!node.is_mapping()) {
     if (!node.is_null()) reader.error("not-a-mapping", node, {{"item", "notes"}});
     return;

@@ -62,7 +62,8 @@ AnswerSheet empty_sheet(const questionnaire::Questionnaire& questionnaire) {
   return sheet;
 }
 
-std::vector<Truth> asked(const questionnaire::Questionnaire& questionnaire, const AnswerSheet& sheet, std::span<const Value> facts) {
+std::vector<Truth> asked(const questionnaire::Questionnaire& questionnaire, const AnswerSheet& sheet,
+                         std::span<const Value> facts) {
   const auto conditional = [](const Criterion& criterion) { return criterion.asked_if.has_value(); };
   if (std::none_of(questionnaire.criteria.begin(), questionnaire.criteria.end(), conditional)) {
     return std::vector<Truth>(sheet.answers.size(), Truth::yes);

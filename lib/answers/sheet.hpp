@@ -30,13 +30,13 @@ struct Answer {
   State state = State::unanswered;
   Reason reason = Reason::unsaid;
   enterprise::Evidence evidence = enterprise::Evidence::unsaid;
-  int low = 0;                  ///< grade of single, ratio, number
+  int low = 0;  ///< grade of single, ratio, number
   int high = 0;
-  std::uint64_t chosen = 0;     ///< multi: one bit per option
-  std::optional<Ratio> ratio;   ///< ratio given by part and whole
-  base::Rational value_low;     ///< number
+  std::uint64_t chosen = 0;    ///< multi: one bit per option
+  std::optional<Ratio> ratio;  ///< ratio given by part and whole
+  base::Rational value_low;    ///< number
   base::Rational value_high;
-  std::string text;             ///< text
+  std::string text;  ///< text
   std::string note;
   base::Place place;
 

@@ -34,13 +34,15 @@ private:
     for (const questionnaire::Option& option : criterion.options) {
       const bool chosen = option.grade == answer.low || option.grade == answer.high;
       const bool assumed = option.provenance && option.provenance->certainty == Certainty::assumption;
-      if (criterion.kind == questionnaire::Kind::single && chosen && assumed) add(Assumption::Kind::option, criterion.id, option.grade);
+      if (criterion.kind == questionnaire::Kind::single && chosen && assumed)
+        add(Assumption::Kind::option, criterion.id, option.grade);
     }
   }
 
   bool bands_assumed(const Criterion& criterion) const {
     const auto& tables = m_assessment.questionnaire->band_tables;
-    const auto table = std::find_if(tables.begin(), tables.end(), [&](const auto& one) { return one.id == criterion.band_table; });
+    const auto table =
+        std::find_if(tables.begin(), tables.end(), [&](const auto& one) { return one.id == criterion.band_table; });
     return table != tables.end() && table->provenance.certainty == Certainty::assumption;
   }
 
@@ -51,7 +53,8 @@ private:
       const scoring::Tally& tally = m_assessment.score.pillars[p].tally;
       for (const questionnaire::PillarLevel& level : questionnaire.pillar_levels) {
         const auto on_border = [&](scoring::Points points) {
-          return base::compare_products(points * 100, level.percent.limit.denominator(), level.percent.limit.numerator(), tally.max) == 0;
+          return base::compare_products(points * 100, level.percent.limit.denominator(), level.percent.limit.numerator(),
+                                        tally.max) == 0;
         };
         const bool border = on_border(tally.points) || on_border(tally.points_high);
         if (tally.max == 0 || level.open_point.empty() || !border) continue;
@@ -95,7 +98,8 @@ base::Diagnostics kept_answers(const Assessment& assessment) {
 }
 
 /// A number asked as a criterion tells the fact it binds, where that is not given itself.
-void bind_facts(const questionnaire::Questionnaire& questionnaire, const answers::AnswerSheet& sheet, std::vector<condition::Value>& facts) {
+void bind_facts(const questionnaire::Questionnaire& questionnaire, const answers::AnswerSheet& sheet,
+                std::vector<condition::Value>& facts) {
   for (std::size_t i = 0; i < questionnaire.criteria.size(); ++i) {
     const std::optional<std::size_t>& fact = questionnaire.criteria[i].binds;
     const answers::Answer& answer = sheet.answers[i];
@@ -146,7 +150,8 @@ Assessment Assessor::assess(answers::AnswersFile input, const base::Date& on, co
   const support::Applicant applicant{result.input.enterprise, m_model->facts, result.facts, result.size, on};
   const support::Readiness readiness{*m_questionnaire, *m_plan, result.score};
   result.recommendation = support::recommend(m_model->catalogue, m_model->sizes, applicant, readiness, money);
-  result.steps = support::next_steps(m_model->steps, result.recommendation, applicant, readiness, m_model->topics, result.input.needs);
+  result.steps =
+      support::next_steps(m_model->steps, result.recommendation, applicant, readiness, m_model->topics, result.input.needs);
   result.assumptions = Assumptions(result).collect();
   result.warnings = kept_answers(result);
   return result;

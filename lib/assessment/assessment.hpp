@@ -47,16 +47,16 @@ struct Assessment {
   const scoring::Plan* plan = nullptr;
   const Model* model = nullptr;
   answers::AnswersFile input;
-  base::Date on;                              ///< reference date: law, packages, size class
-  std::vector<condition::Value> facts;        ///< derived at `on`
+  base::Date on;                        ///< reference date: law, packages, size class
+  std::vector<condition::Value> facts;  ///< derived at `on`
   enterprise::SizeClasses size;
   std::vector<condition::Truth> asked;
   scoring::Score score;
-  std::vector<scoring::Gap> gaps;             ///< components, the widest first
+  std::vector<scoring::Gap> gaps;  ///< components, the widest first
   support::Recommendation recommendation;
   std::vector<support::NextStep> steps;
   std::vector<Assumption> assumptions;
-  base::Diagnostics warnings;                 ///< answers kept but not scored
+  base::Diagnostics warnings;  ///< answers kept but not scored
 };
 
 /// Assesses answers with one questionnaire and one model.

@@ -58,7 +58,8 @@ private:
       fingerprints += m_model.texts.back().path + " " + m_model.texts.back().fingerprint + "\n";
     }
     m_model.catalogue.fingerprint = base::text_fingerprint(fingerprints);
-    read("next_steps.yaml", m_model.steps, [&](const base::Document& document) { return support::load_next_steps(document, context); });
+    read("next_steps.yaml", m_model.steps,
+         [&](const base::Document& document) { return support::load_next_steps(document, context); });
   }
 
   const yaml::DataSet& m_data;

@@ -23,7 +23,7 @@ std::optional<Date> parse_date(std::string_view text);
 std::string format_date(const Date& date);                     ///< "2026-11-22"
 std::string format_date(const Date& date, Language language);  ///< "22/11/2026" in Vietnamese, ISO in English
 
-int days_between(const Date& from, const Date& to);              ///< negative when `to` is earlier
-int whole_months_between(const Date& from, const Date& to);      ///< completed months; negative when `to` is earlier
+int days_between(const Date& from, const Date& to);          ///< negative when `to` is earlier
+int whole_months_between(const Date& from, const Date& to);  ///< completed months; negative when `to` is earlier
 
 }  // namespace dxready::base

@@ -32,7 +32,6 @@ void Diagnostics::add(const Diagnostics& others) {
 EnvironmentError::EnvironmentError(Diagnostic diagnostic)
     : std::runtime_error(diagnostic.code), m_diagnostic(std::move(diagnostic)) {}
 
-DataError::DataError(Diagnostic diagnostic)
-    : std::runtime_error(diagnostic.code), m_diagnostic(std::move(diagnostic)) {}
+DataError::DataError(Diagnostic diagnostic) : std::runtime_error(diagnostic.code), m_diagnostic(std::move(diagnostic)) {}
 
 }  // namespace dxready::base

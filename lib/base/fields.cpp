@@ -130,8 +130,7 @@ const std::vector<Node>& Reader::list(const Node& node) {
   return no_items;
 }
 
-Fields::Fields(Reader& reader, const Node& node, std::string item)
-    : m_reader(&reader), m_node(&node), m_item(std::move(item)) {
+Fields::Fields(Reader& reader, const Node& node, std::string item) : m_reader(&reader), m_node(&node), m_item(std::move(item)) {
   m_known.reserve(24);
   if (!node.is_mapping()) reader.error("not-a-mapping", node, {{"item", m_item}});
 }
@@ -246,8 +245,9 @@ void Fields::finish() {
   for (const Node& item : m_node->items) {
     if (std::find(m_known.begin(), m_known.end(), item.key) != m_known.end()) continue;
     const std::vector<std::string> known(m_known.begin(), m_known.end());
-    m_reader->error("unknown-key", item.key_place,
-                    {{"key", printable(item.key)}, {"item", m_item}, {"suggestion", closest(item.key, known)}, {"allowed", joined(known)}});
+    m_reader->error(
+        "unknown-key", item.key_place,
+        {{"key", printable(item.key)}, {"item", m_item}, {"suggestion", closest(item.key, known)}, {"allowed", joined(known)}});
   }
 }
 

@@ -45,7 +45,8 @@ private:
   Diagnostics* m_findings;
 };
 
-/// The keys of one mapping, each asked for by a name that outlives this. `finish` reports every key nobody asked for, with the nearest known one.
+/// The keys of one mapping, each asked for by a name that outlives this. `finish` reports every key nobody asked for, with the
+/// nearest known one.
 class Fields {
 public:
   /// `item` says what the mapping is in a message: "criterion 'IT.2.5'".
@@ -54,11 +55,11 @@ public:
   const Node* optional(std::string_view key);
   const Node* required(std::string_view key);
 
-  std::string text(std::string_view key);              ///< required; empty after a finding
-  std::string optional_text(std::string_view key);     ///< empty when absent
-  std::string id(std::string_view key);                ///< required; empty after a finding
+  std::string text(std::string_view key);           ///< required; empty after a finding
+  std::string optional_text(std::string_view key);  ///< empty when absent
+  std::string id(std::string_view key);             ///< required; empty after a finding
   std::string optional_id(std::string_view key);
-  Words words(std::string_view key);                   ///< required
+  Words words(std::string_view key);  ///< required
   Words optional_words(std::string_view key);
   bool flag(std::string_view key, bool otherwise);
   std::optional<std::int64_t> whole(std::string_view key, std::int64_t least, std::int64_t most);  ///< optional

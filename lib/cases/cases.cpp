@@ -83,16 +83,19 @@ private:
     compare_bin(fields, "not_eligible", recommendation.not_eligible);
     compare_bin(fields, "not_current", recommendation.not_current);
     if (const Node* node = fields.optional("amounts")) compare_amounts(*node);
-    if (const Node* node = fields.optional("next_step")) same(*node, m_assessment.steps.empty() ? "~" : m_assessment.steps.front().id);
+    if (const Node* node = fields.optional("next_step"))
+      same(*node, m_assessment.steps.empty() ? "~" : m_assessment.steps.front().id);
     if (const Node* node = fields.optional("then")) compare_following(*node);
   }
 
   void compare_bin(base::Fields& fields, std::string_view key, const std::vector<support::Verdict>& bin) {
     for (const Node& item : fields.optional_list(key)) {
-      if (m_assessment.model->catalogue.find(item.text) == nullptr) m_reader.error("unknown-package", item.place, unknown_package(item.text, *m_assessment.model));
+      if (m_assessment.model->catalogue.find(item.text) == nullptr)
+        m_reader.error("unknown-package", item.place, unknown_package(item.text, *m_assessment.model));
       const auto same_id = [&](const support::Verdict& verdict) { return verdict.package->id == item.text; };
       if (std::any_of(bin.begin(), bin.end(), same_id)) continue;
-      m_differences.error("not-in-bin", item.place, {{"package", item.text}, {"bin", std::string(key)}, {"came_out", bin_of(item.text)}});
+      m_differences.error("not-in-bin", item.place,
+                          {{"package", item.text}, {"bin", std::string(key)}, {"came_out", bin_of(item.text)}});
     }
   }
 
@@ -110,7 +113,8 @@ private:
   /// The first amount of a package, "up to".
   void compare_amounts(const Node& node) {
     base::Fields fields(m_reader, node, "amounts");
-    for (const auto* bin : {&m_assessment.recommendation.eligible, &m_assessment.recommendation.undecided, &m_assessment.recommendation.not_eligible}) {
+    for (const auto* bin : {&m_assessment.recommendation.eligible, &m_assessment.recommendation.undecided,
+                            &m_assessment.recommendation.not_eligible}) {
       for (const support::Verdict& verdict : *bin) {
         const Node* expected = fields.optional(verdict.package->id);
         if (expected == nullptr) continue;
@@ -192,7 +196,8 @@ private:
       if (finding.code == expected.text) return;
       codes += (codes.empty() ? "" : ", ") + finding.code;
     }
-    differences.error("differs", expected.key_place, {{"key", "refused"}, {"expected", expected.text}, {"came_out", codes.empty() ? "~" : codes}});
+    differences.error("differs", expected.key_place,
+                      {{"key", "refused"}, {"expected", expected.text}, {"came_out", codes.empty() ? "~" : codes}});
   }
 
   std::map<std::string, std::int64_t> amounts_by_package(base::Fields& fields, std::string_view key) {
@@ -202,7 +207,8 @@ private:
     base::Fields packages(m_reader, *node, std::string(key));
     for (const Node& item : node->items) {
       packages.optional(item.key);
-      if (m_model.catalogue.find(item.key) == nullptr) m_reader.error("unknown-package", item.key_place, unknown_package(item.key, m_model));
+      if (m_model.catalogue.find(item.key) == nullptr)
+        m_reader.error("unknown-package", item.key_place, unknown_package(item.key, m_model));
       result[item.key] = m_reader.whole(item, 0, 1'000'000'000'000'000).value_or(0);
     }
     return result;
@@ -243,7 +249,8 @@ base::Checked<std::vector<Outcome>> run(const base::Document& document, const as
   base::Fields fields(reader, document.root, "cases.yaml");
   fields.format();
   const std::string id = fields.id("questionnaire");
-  if (id != questionnaire.id) reader.error("other-questionnaire", document.root.place, {{"found", id}, {"expected", questionnaire.id}});
+  if (id != questionnaire.id)
+    reader.error("other-questionnaire", document.root.place, {{"found", id}, {"expected", questionnaire.id}});
   std::vector<Outcome> outcomes;
   Runner runner(reader, assessor, questionnaire, model);
   for (const Node& item : fields.list("cases")) outcomes.push_back(runner.run(item));

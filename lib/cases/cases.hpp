@@ -23,6 +23,7 @@ base::Checked<std::vector<Outcome>> run(const base::Document& document, const as
                                         const questionnaire::Questionnaire& questionnaire, const assessment::Model& model);
 
 /// Answers as cases write them: {all: 3, CX: 2, CX.1.1: {part: 1, whole: 4}}; the more specific wins.
-answers::AnswerSheet read_answers(base::Reader& reader, const base::Node& node, const questionnaire::Questionnaire& questionnaire);
+answers::AnswerSheet read_answers(base::Reader& reader, const base::Node& node,
+                                  const questionnaire::Questionnaire& questionnaire);
 
 }  // namespace dxready::cases

@@ -81,13 +81,13 @@ struct Condition {
   Kind kind = Kind::all;
   std::vector<Condition> parts;  ///< of all, any, negation
 
-  Subject subject = Subject::fact;       ///< of one_of, bound
-  std::uint16_t index = 0;               ///< of the fact or answer
-  std::vector<std::uint16_t> symbols;    ///< of one_of on a choice or yes_no
-  std::vector<base::Rational> numbers;   ///< of one_of on a number
-  Bound comparison = Bound::at_least;    ///< of bound
-  base::Rational limit;                  ///< of bound
-  SizeSet sizes = 0;                     ///< of size_in
+  Subject subject = Subject::fact;      ///< of one_of, bound
+  std::uint16_t index = 0;              ///< of the fact or answer
+  std::vector<std::uint16_t> symbols;   ///< of one_of on a choice or yes_no
+  std::vector<base::Rational> numbers;  ///< of one_of on a number
+  Bound comparison = Bound::at_least;   ///< of bound
+  base::Rational limit;                 ///< of bound
+  SizeSet sizes = 0;                    ///< of size_in
 
   std::string fixable;  ///< action that mends a no; then no counts as unknown
   std::string article;  ///< the law it rests on

@@ -160,7 +160,8 @@ private:
     if (!since || *since > m_on) return;
     // A day over a full month counts as a 32nd of one: never a whole month, and more than none.
     const int days = (m_on.day - since->day + 31) % 31;
-    const std::optional<base::Rational> years = base::Rational::make(std::int64_t{32} * base::whole_months_between(*since, m_on) + days, 384);
+    const std::optional<base::Rational> years =
+        base::Rational::make(std::int64_t{32} * base::whole_months_between(*since, m_on) + days, 384);
     if (years) m_values[*age] = condition::Value::of_number(*years);
   }
 

@@ -44,8 +44,8 @@ struct Enterprise {
   std::string tax_code;     ///< valid or empty
   std::string external_id;  ///< an export's own row id
   std::string address;
-  std::vector<Fact> facts;                    ///< dense, by index of the FactModel
-  std::optional<std::vector<Grant>> grants;   ///< nothing: not asked
+  std::vector<Fact> facts;                   ///< dense, by index of the FactModel
+  std::optional<std::vector<Grant>> grants;  ///< nothing: not asked
 };
 
 /// Reads the `enterprise:` mapping. Findings: answers.* (answers.unknown-fact, answers.bad-tax-code, …).

@@ -38,7 +38,8 @@ void read_choices(base::Fields& fields, const FactModel& model, FactDefinition& 
   base::Reader& reader = fields.reader();
   for (const base::Node& item : fields.list("values")) {
     FactChoice choice = read_choice(reader, item);
-    const bool twice = std::any_of(into.choices.begin(), into.choices.end(), [&](const FactChoice& one) { return one.id == choice.id; });
+    const bool twice =
+        std::any_of(into.choices.begin(), into.choices.end(), [&](const FactChoice& one) { return one.id == choice.id; });
     if (twice) reader.error("duplicate-id", item, {{"id", choice.id}});
     into.choices.push_back(std::move(choice));
   }

@@ -53,6 +53,16 @@ void Writer::null() {
   *m_out += "null";
 }
 
+void Writer::text_or_null(std::string_view name, std::string_view text) {
+  key(name);
+  text.empty() ? null() : string(text);
+}
+
+void Writer::number_or_null(std::string_view name, std::string_view digits) {
+  key(name);
+  digits.empty() ? null() : number_text(digits);
+}
+
 void Writer::begin(char bracket) {
   before_value();
   *m_out += bracket;

@@ -27,6 +27,10 @@ public:
   void boolean(bool value);
   void null();
 
+  // A key with its value; null where there is nothing to say.
+  void text_or_null(std::string_view name, std::string_view text);
+  void number_or_null(std::string_view name, std::string_view digits);
+
 private:
   struct Open {
     bool is_object = false;

@@ -31,7 +31,8 @@ private:
     for (const Criterion& criterion : m_questionnaire.criteria) once(criterion.id, criterion.place);
     constexpr std::size_t most = 4096;
     const std::size_t count = m_questionnaire.criteria.size();
-    if (count > most) m_reader.error("too-many-criteria", m_root.place, {{"found", std::to_string(count)}, {"most", std::to_string(most)}});
+    if (count > most)
+      m_reader.error("too-many-criteria", m_root.place, {{"found", std::to_string(count)}, {"most", std::to_string(most)}});
   }
 
   /// Thresholds never fall with the level: then more points never give a lower level.
@@ -57,7 +58,8 @@ private:
       bool rises = now.level > before.level && now.rung >= before.rung && !falls(before.total, now.total) &&
                    !falls(before.percent, now.percent);
       if (before.pillars) {
-        rises = rises && now.pillars && now.pillars->count >= before.pillars->count && now.pillars->level >= before.pillars->level;
+        rises =
+            rises && now.pillars && now.pillars->count >= before.pillars->count && now.pillars->level >= before.pillars->level;
       }
       if (!rises) m_reader.error("levels-not-rising", now.place);
     }
@@ -92,8 +94,9 @@ private:
     }
     constexpr std::size_t most = 64;  // the bits of Answer::chosen
     if (criterion.kind == Kind::multi && criterion.options.size() > most) {
-      m_reader.error("too-many-options", criterion.place,
-                     {{"criterion", criterion.id}, {"found", std::to_string(criterion.options.size())}, {"most", std::to_string(most)}});
+      m_reader.error(
+          "too-many-options", criterion.place,
+          {{"criterion", criterion.id}, {"found", std::to_string(criterion.options.size())}, {"most", std::to_string(most)}});
     }
   }
 
@@ -122,7 +125,8 @@ private:
       marks[index] = Mark::open;
       if (criterion.asked_if) {
         for (const condition::Condition* leaf : condition::leaves(*criterion.asked_if)) {
-          const bool answer = leaf->kind != condition::Condition::Kind::size_in && leaf->subject == condition::Condition::Subject::answer;
+          const bool answer =
+              leaf->kind != condition::Condition::Kind::size_in && leaf->subject == condition::Condition::Subject::answer;
           if (answer) self(self, leaf->index);
         }
       }

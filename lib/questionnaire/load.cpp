@@ -52,7 +52,8 @@ private:
       Source source{one.id("id"), one.text("title"), one.optional_text("url")};
       one.finish();
       const auto same = [&](const Source& other) { return other.id == source.id; };
-      if (std::any_of(m_result.sources.begin(), m_result.sources.end(), same)) m_reader.error("duplicate-id", item, {{"id", source.id}});
+      if (std::any_of(m_result.sources.begin(), m_result.sources.end(), same))
+        m_reader.error("duplicate-id", item, {{"id", source.id}});
       m_result.sources.push_back(std::move(source));
     }
   }

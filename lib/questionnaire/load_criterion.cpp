@@ -38,8 +38,8 @@ void read_options(base::Fields& fields, Criterion& criterion, const std::vector<
   base::Reader& reader = fields.reader();
   for (const base::Node& item : fields.list("options")) {
     Option option = read_option(reader, item, criterion, sources);
-    const bool twice = std::any_of(criterion.options.begin(), criterion.options.end(),
-                                   [&](const Option& one) { return one.id == option.id; });
+    const bool twice =
+        std::any_of(criterion.options.begin(), criterion.options.end(), [&](const Option& one) { return one.id == option.id; });
     if (twice) reader.error("duplicate-option", item, {{"id", option.id}, {"criterion", criterion.id}});
     criterion.options.push_back(std::move(option));
   }

@@ -121,7 +121,8 @@ std::vector<Band> read_bands(base::Reader& reader, const base::Node& node) {
     if (!band.bound && &item != &items.back()) reader.error("band-without-bound", item);
     if (!bands.empty() && bands.back().bound) {
       const Band& before = bands.back();
-      const bool higher = !band.bound || *band.bound > *before.bound || (*band.bound == *before.bound && !before.inclusive && band.inclusive);
+      const bool higher =
+          !band.bound || *band.bound > *before.bound || (*band.bound == *before.bound && !before.inclusive && band.inclusive);
       if (!higher || band.grade <= before.grade) reader.error("bands-not-rising", item);
     }
     bands.push_back(band);

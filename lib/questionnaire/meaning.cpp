@@ -22,7 +22,8 @@ std::string exact(const base::Rational& value) {
 class Canon {
 public:
   Canon(std::string& out, const Questionnaire& questionnaire, const Context& context)
-      : m_json(out, json::Layout::compact), m_questionnaire(questionnaire), m_context(context), m_facts(context.facts.operands()) {}
+      : m_json(out, json::Layout::compact), m_questionnaire(questionnaire), m_context(context),
+        m_facts(context.facts.operands()) {}
 
   void write() {
     m_json.begin_object();
@@ -152,7 +153,8 @@ private:
   void leaf(const condition::Condition& one) {
     const bool answer = one.subject == condition::Condition::Subject::answer;
     if (answer) text("answer", m_questionnaire.criteria[one.index].id);
-    if (one.kind == condition::Condition::Kind::bound) text(bound_names[static_cast<std::size_t>(one.comparison)], exact(one.limit));
+    if (one.kind == condition::Condition::Kind::bound)
+      text(bound_names[static_cast<std::size_t>(one.comparison)], exact(one.limit));
     if (!answer) text("fact", m_facts[one.index].id);
     list("in", one.symbols, [&](std::uint16_t symbol) { m_json.string(m_facts[one.index].symbols[symbol].id); });
     list("in_numbers", one.numbers, [&](const base::Rational& number) { m_json.string(exact(number)); });

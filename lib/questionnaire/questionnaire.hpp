@@ -26,8 +26,8 @@ struct Provenance {
 
 /// One answer of a single or multi criterion.
 struct Option {
-  std::string id;     ///< of multi; of single the grade as text
-  int grade = 0;      ///< of single (bậc)
+  std::string id;  ///< of multi; of single the grade as text
+  int grade = 0;   ///< of single (bậc)
   base::Rational points;
   bool exclusive = false;  ///< of multi: stands alone
   base::Words title;
@@ -63,19 +63,19 @@ struct Criterion {
   std::vector<std::size_t> topics;
   Provenance provenance;
   base::Rational points_per_grade = 1;
-  std::vector<Option> options;          ///< of single in order of grades, of multi in file order
-  std::optional<base::Rational> cap;    ///< of multi: at most this many points
-  std::string band_table;               ///< of ratio and number: which table the bands come from
-  std::vector<Band> bands;              ///< of ratio (percent) and number (value)
-  base::Words part;                     ///< of ratio: the numerator in words
-  base::Words whole;                    ///< of ratio: the denominator in words
-  std::string unit;                     ///< of ratio and number: vnd, people, count
-  std::optional<int> when_whole_zero;   ///< of ratio: the grade when the whole is 0; nothing: an error
-  bool may_exceed = false;              ///< of ratio: part above whole is the top band
+  std::vector<Option> options;         ///< of single in order of grades, of multi in file order
+  std::optional<base::Rational> cap;   ///< of multi: at most this many points
+  std::string band_table;              ///< of ratio and number: which table the bands come from
+  std::vector<Band> bands;             ///< of ratio (percent) and number (value)
+  base::Words part;                    ///< of ratio: the numerator in words
+  base::Words whole;                   ///< of ratio: the denominator in words
+  std::string unit;                    ///< of ratio and number: vnd, people, count
+  std::optional<int> when_whole_zero;  ///< of ratio: the grade when the whole is 0; nothing: an error
+  bool may_exceed = false;             ///< of ratio: part above whole is the top band
   bool allow_not_applicable = false;
   std::optional<condition::Condition> asked_if;
-  std::optional<std::size_t> binds;     ///< of number: the fact it tells where the fact is not given
-  std::size_t component = 0;            ///< index
+  std::optional<std::size_t> binds;  ///< of number: the fact it tells where the fact is not given
+  std::size_t component = 0;         ///< index
   base::Place place;
 
   bool scored() const { return kind != Kind::text && kind != Kind::info; }
@@ -86,8 +86,8 @@ struct Component {
   std::string id;
   base::Words title;
   Provenance provenance;
-  std::size_t pillar = 0;    ///< index
-  std::size_t first = 0;     ///< its criteria are [first, first + count)
+  std::size_t pillar = 0;  ///< index
+  std::size_t first = 0;   ///< its criteria are [first, first + count)
   std::size_t count = 0;
 };
 
@@ -118,9 +118,9 @@ struct PillarLevel {
 /// An overall level holds when all its conditions do; the highest that holds is the enterprise's.
 struct Level {
   struct Pillars {
-    std::size_t count = 0;   ///< so many pillars …
-    int level = 0;           ///< … at this pillar level or above
-    bool required = true;    ///< false (`when_short: ignore`): the total alone decides
+    std::size_t count = 0;  ///< so many pillars …
+    int level = 0;          ///< … at this pillar level or above
+    bool required = true;   ///< false (`when_short: ignore`): the total alone decides
     bool operator==(const Pillars&) const = default;
   };
 

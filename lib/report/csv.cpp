@@ -27,7 +27,9 @@ struct Row {
 
 void add_score(const assessment::Assessment& assessment, Row& row) {
   const scoring::Score& score = assessment.score;
-  const auto points = [&](scoring::Points value) { return base::shortest_decimal(scoring::points_value(value, score.denominator)); };
+  const auto points = [&](scoring::Points value) {
+    return base::shortest_decimal(scoring::points_value(value, score.denominator));
+  };
   row.add("points", points(score.total.points));
   row.add("points_high", points(score.total.points_high));
   row.add("percent", score.total.max == 0 ? "" : base::percent(score.total.points, score.total.max));

@@ -34,15 +34,9 @@ public:
   }
 
 private:
-  void text(std::string_view key, std::string_view value) {
-    m_json.key(key);
-    value.empty() ? m_json.null() : m_json.string(value);
-  }
+  void text(std::string_view key, std::string_view value) { m_json.text_or_null(key, value); }
 
-  void number(std::string_view key, std::string_view digits) {
-    m_json.key(key);
-    digits.empty() ? m_json.null() : m_json.number_text(digits);
-  }
+  void number(std::string_view key, std::string_view digits) { m_json.number_or_null(key, digits); }
 
   void whole(std::string_view key, const std::optional<std::int64_t>& value) { number(key, value ? std::to_string(*value) : ""); }
   void level_number(std::string_view key, const std::optional<int>& value) { number(key, value ? std::to_string(*value) : ""); }
@@ -188,7 +182,8 @@ private:
     });
     bin("not_eligible", all.not_eligible,
         [&](const support::Verdict& verdict) { strings("failed", reasons(m_assessment, verdict, m_language)); });
-    bin("not_current", all.not_current, [&](const support::Verdict& verdict) { text("why", not_current_id(verdict.not_current)); });
+    bin("not_current", all.not_current,
+        [&](const support::Verdict& verdict) { text("why", not_current_id(verdict.not_current)); });
     m_json.end_object();
   }
 

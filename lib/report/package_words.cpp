@@ -39,8 +39,9 @@ std::string amount_words(const support::Amount& amount, Language language) {
     append(fmt::format("{} {}{}", say(language, "tối đa", "up to"), base::money(*amount.up_to, language),
                        amount.own_part ? std::string_view() : per_words(amount.benefit->per, language)));
   }
-  if (amount.share) append(fmt::format("{} {}", say(language, "tỷ lệ hỗ trợ tối đa", "at most"), share_words(*amount.share, language)) +
-                           std::string(say(language, "", " of the cost")));
+  if (amount.share)
+    append(fmt::format("{} {}", say(language, "tỷ lệ hỗ trợ tối đa", "at most"), share_words(*amount.share, language)) +
+           std::string(say(language, "", " of the cost")));
   if (amount.own_part) {
     append(fmt::format("{} {}", say(language, "phần doanh nghiệp tự chi", "own part"), base::money(*amount.own_part, language)));
   }
@@ -54,7 +55,8 @@ const support::Amount* amount_of(const support::Verdict& verdict, const support:
   return nullptr;
 }
 
-void eligible_reasons(const assessment::Assessment& assessment, const support::Verdict& verdict, Language language, std::vector<std::string>& out) {
+void eligible_reasons(const assessment::Assessment& assessment, const support::Verdict& verdict, Language language,
+                      std::vector<std::string>& out) {
   const condition::Vocabulary names = support::vocabulary(assessment.model->facts, assessment.model->sizes);
   const condition::Inputs inputs{assessment.facts, {}, assessment.size.possible};
   for (const condition::Condition* leaf : condition::leaves(*verdict.package->eligibility)) {
@@ -91,14 +93,16 @@ std::vector<std::string> reasons(const assessment::Assessment& assessment, const
         out.emplace_back(say(language, "trong năm đã nhận hỗ trợ từ ngân sách cho cùng nội dung",
                              "the same content was granted from the state budget this year"));
       }
-      if (verdict.caps_used_up) out.emplace_back(say(language, "đã dùng hết mức hỗ trợ của năm nay", "this year's cap is used up"));
+      if (verdict.caps_used_up)
+        out.emplace_back(say(language, "đã dùng hết mức hỗ trợ của năm nay", "this year's cap is used up"));
       break;
     case support::Bin::not_current: out.emplace_back(not_current_words(verdict.not_current, language)); break;
   }
   return out;
 }
 
-std::vector<std::string> benefit_lines(const assessment::Assessment& assessment, const support::Verdict& verdict, Language language) {
+std::vector<std::string> benefit_lines(const assessment::Assessment& assessment, const support::Verdict& verdict,
+                                       Language language) {
   std::vector<std::string> lines;
   for (const support::Benefit& benefit : verdict.package->benefits) {
     const support::Amount* amount = amount_of(verdict, benefit);
@@ -137,13 +141,17 @@ std::string step_reason(const assessment::Assessment& assessment, const support:
       const std::string& pillar = assessment.questionnaire->pillars[*step.pillar].title.in(language);
       const std::string& topic = assessment.model->topics.all[*step.topic].title.in(language);
       std::string reason = fmt::format(fmt::runtime(say(language, "trụ cột cần ưu tiên: {}; thiếu nhiều điểm nhất ở: {}",
-                                                        "pillar to put first: {}; most points missing in: {}")), pillar, topic);
+                                                        "pillar to put first: {}; most points missing in: {}")),
+                                       pillar, topic);
       if (step.level_uncertain) {
-        reason += say(language, " (chọn theo mức thấp nhất có thể, vì mức chưa chắc chắn)", " (chosen for the lowest level possible, as the level is not certain)");
+        reason += say(language, " (chọn theo mức thấp nhất có thể, vì mức chưa chắc chắn)",
+                      " (chosen for the lowest level possible, as the level is not certain)");
       }
       return reason;
     }
-    case Kind::apply: return fmt::format("{} {}", say(language, "gói được đề xuất:", "the recommended package:"), step.package->title.in(language));
+    case Kind::apply:
+      return fmt::format("{} {}", say(language, "gói được đề xuất:", "the recommended package:"),
+                         step.package->title.in(language));
   }
   return {};
 }

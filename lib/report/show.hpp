@@ -21,12 +21,14 @@ std::string questionnaires_text(const std::vector<ShownQuestionnaire>& all, cons
 std::string questionnaires_json(const std::vector<ShownQuestionnaire>& all);
 std::string questionnaire_text(const ShownQuestionnaire& shown, const TextStyle& style);
 std::string pillar_text(const ShownQuestionnaire& shown, std::size_t pillar, const TextStyle& style);
-std::string criterion_text(const ShownQuestionnaire& shown, std::size_t criterion, const assessment::Model& model, const TextStyle& style);
+std::string criterion_text(const ShownQuestionnaire& shown, std::size_t criterion, const assessment::Model& model,
+                           const TextStyle& style);
 
 /// Packages with their status at a date, vendors' products last.
 std::string packages_text(const assessment::Model& model, const base::Date& on, const TextStyle& style);
 std::string packages_json(const assessment::Model& model, const base::Date& on);
-std::string package_text(const support::Package& package, const assessment::Model& model, const base::Date& on, const TextStyle& style);
+std::string package_text(const support::Package& package, const assessment::Model& model, const base::Date& on,
+                         const TextStyle& style);
 std::string fact_text(const enterprise::FactDefinition& fact, const TextStyle& style);
 
 }  // namespace dxready::report

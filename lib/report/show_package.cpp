@@ -56,7 +56,8 @@ std::string limits(const support::Benefit& benefit, const enterprise::SizeRules&
     const auto append = [&](const std::string& more) { part += (part.empty() ? "" : " ") + more; };
     if (share) append(share_words(*share, language));
     if (cap) append(fmt::format("{} {}", say(language, "tối đa", "up to"), base::money(*cap, language)));
-    if (priority) append(fmt::format("({} {})", say(language, "nhóm ưu tiên", "priority groups"), base::money(*priority, language)));
+    if (priority)
+      append(fmt::format("({} {})", say(language, "nhóm ưu tiên", "priority groups"), base::money(*priority, language)));
     words += (words.empty() ? ": " : "; ") + part;
   }
   return words;
@@ -64,7 +65,8 @@ std::string limits(const support::Benefit& benefit, const enterprise::SizeRules&
 
 std::string validity(const support::Package& package, Language language) {
   std::string words = fmt::format("{} {}", say(language, "từ", "from"), base::format_date(package.valid_from, language));
-  if (package.valid_to) words += fmt::format(" {} {}", say(language, "đến", "to"), base::format_date(*package.valid_to, language));
+  if (package.valid_to)
+    words += fmt::format(" {} {}", say(language, "đến", "to"), base::format_date(*package.valid_to, language));
   if (package.valid_to_assumed) words += say(language, " (ngày kết thúc suy đoán)", " (end date inferred)");
   return words;
 }
@@ -112,23 +114,19 @@ std::string packages_json(const assessment::Model& model, const base::Date& on) 
   json.key("packages");
   json.begin_array();
   for (const support::Package* package : in_order(model)) {
-    const auto text = [&](std::string_view key, std::string_view value) {
-      json.key(key);
-      value.empty() ? json.null() : json.string(value);
-    };
     json.begin_object();
-    text("id", package->id);
-    text("title", package->title.vi);
-    text("title_en", package->title.en);
-    text("content", package->content);
-    text("status", status_id(*package, on));
-    text("valid_from", base::format_date(package->valid_from));
-    text("valid_to", package->valid_to ? base::format_date(*package->valid_to) : "");
-    text("checked_on", base::format_date(package->checked_on));
-    text("confidence", package->confidence);
+    json.text_or_null("id", package->id);
+    json.text_or_null("title", package->title.vi);
+    json.text_or_null("title_en", package->title.en);
+    json.text_or_null("content", package->content);
+    json.text_or_null("status", status_id(*package, on));
+    json.text_or_null("valid_from", base::format_date(package->valid_from));
+    json.text_or_null("valid_to", package->valid_to ? base::format_date(*package->valid_to) : "");
+    json.text_or_null("checked_on", base::format_date(package->checked_on));
+    json.text_or_null("confidence", package->confidence);
     json.key("commercial");
     json.boolean(package->commercial);
-    text("file", package->file);
+    json.text_or_null("file", package->file);
     json.end_object();
   }
   json.end_array();
@@ -136,19 +134,23 @@ std::string packages_json(const assessment::Model& model, const base::Date& on) 
   return out + "\n";
 }
 
-std::string package_text(const support::Package& package, const assessment::Model& model, const base::Date& on, const TextStyle& style) {
+std::string package_text(const support::Package& package, const assessment::Model& model, const base::Date& on,
+                         const TextStyle& style) {
   const Language language = style.language;
   Page page(style);
   page.heading(package.id + "  " + package.title.in(language));
   page.paragraph("", fmt::format("{} · {} · {} {}", status_words(package, on, language), validity(package, language),
                                  say(language, "kiểm tra ngày", "checked on"), base::format_date(package.checked_on, language)));
   if (!package.owner.empty()) page.paragraph("", package.owner.in(language));
-  if (package.quota) page.paragraph("", fmt::format("{} {}", say(language, "Số suất:", "Quota:"), base::grouped(std::to_string(*package.quota), language)));
+  if (package.quota)
+    page.paragraph(
+        "", fmt::format("{} {}", say(language, "Số suất:", "Quota:"), base::grouped(std::to_string(*package.quota), language)));
   if (!package.quota_note.empty()) page.paragraph("", package.quota_note.in(language));
   page.blank();
   page.line(say(language, "Nội dung:", "Gives:"));
   for (const support::Benefit& benefit : package.benefits) {
-    page.paragraph("  • ", benefit.title.in(language) + limits(benefit, model.sizes, language) + (benefit.article.empty() ? "" : " (" + benefit.article.in(language) + ")"));
+    page.paragraph("  • ", benefit.title.in(language) + limits(benefit, model.sizes, language) +
+                               (benefit.article.empty() ? "" : " (" + benefit.article.in(language) + ")"));
   }
   page.line(say(language, "Điều kiện:", "Conditions:"));
   if (package.eligibility) {
@@ -160,7 +162,8 @@ std::string package_text(const support::Package& package, const assessment::Mode
   list(page, say(language, "Giấy tờ:", "Papers:"), package.papers);
   page.paragraph("→ ", package.next_action.verb.in(language));
   page.paragraph("  ", package.next_action.where.in(language));
-  if (!package.contact.empty()) page.paragraph("", fmt::format("{} {}", say(language, "Liên hệ:", "Contact:"), package.contact.in(language)));
+  if (!package.contact.empty())
+    page.paragraph("", fmt::format("{} {}", say(language, "Liên hệ:", "Contact:"), package.contact.in(language)));
   for (const std::string& source : package.sources) page.paragraph(std::string(say(language, "Nguồn: ", "Source: ")), source);
   return page.take();
 }

@@ -62,7 +62,8 @@ void provenance(Page& page, const questionnaire::Provenance& provenance) {
 }
 
 std::string threshold_text(const questionnaire::Threshold& threshold, Language language) {
-  return std::string(threshold.strict ? say(language, "trên ", "more than ") : say(language, "từ ", "at least ")) + base::grouped(base::shortest_decimal(threshold.limit), language);
+  return std::string(threshold.strict ? say(language, "trên ", "more than ") : say(language, "từ ", "at least ")) +
+         base::grouped(base::shortest_decimal(threshold.limit), language);
 }
 
 void bands(Page& page, const questionnaire::Criterion& criterion) {
@@ -73,7 +74,9 @@ void bands(Page& page, const questionnaire::Criterion& criterion) {
     std::string range;
     const std::string bound = band.bound ? base::grouped(base::shortest_decimal(*band.bound), language) + unit : "";
     if (!lower.empty()) range += std::string(say(language, "trên ", "more than ")) + lower;
-    if (!bound.empty()) range += (range.empty() ? "" : ", ") + std::string(band.inclusive ? say(language, "đến ", "up to ") : say(language, "dưới ", "below ")) + bound;
+    if (!bound.empty())
+      range += (range.empty() ? "" : ", ") +
+               std::string(band.inclusive ? say(language, "đến ", "up to ") : say(language, "dưới ", "below ")) + bound;
     page.paragraph(fmt::format("  {}  ", band.grade), range);
     lower = bound;
   }
@@ -87,11 +90,15 @@ std::string questionnaires_text(const std::vector<ShownQuestionnaire>& all, cons
     const questionnaire::Questionnaire& questionnaire = *shown.questionnaire;
     const std::array<std::size_t, 3> counts = certainties(questionnaire);
     page.heading(questionnaire.id + "@" + questionnaire.version + "  " + questionnaire.title.in(style.language));
-    page.paragraph("  ", fmt::format("{} · {} · {} {} · {} {}", questionnaire.edition.decision.empty() ? "–" : questionnaire.edition.decision,
+    page.paragraph("  ", fmt::format("{} · {} · {} {} · {} {}",
+                                     questionnaire.edition.decision.empty() ? "–" : questionnaire.edition.decision,
                                      status_words(questionnaire.edition.status, style.language), questionnaire.criteria.size(),
-                                     say(style.language, "tiêu chí", "criteria"), points_words(shown.plan->max, shown.plan->denominator, style.language),
+                                     say(style.language, "tiêu chí", "criteria"),
+                                     points_words(shown.plan->max, shown.plan->denominator, style.language),
                                      say(style.language, "điểm", "points")));
-    page.paragraph("  ", fmt::format(fmt::runtime(say(style.language, "chính thức {}, bản chép {}, giả định {}", "official {}, transcription {}, assumption {}")), counts[0], counts[1], counts[2]));
+    page.paragraph("  ", fmt::format(fmt::runtime(say(style.language, "chính thức {}, bản chép {}, giả định {}",
+                                                      "official {}, transcription {}, assumption {}")),
+                                     counts[0], counts[1], counts[2]));
     if (!shown.origin.empty()) page.paragraph("  ", shown.origin);
   }
   return page.take();
@@ -108,29 +115,21 @@ std::string questionnaires_json(const std::vector<ShownQuestionnaire>& all) {
   for (const ShownQuestionnaire& shown : all) {
     const questionnaire::Questionnaire& questionnaire = *shown.questionnaire;
     const std::array<std::size_t, 3> counts = certainties(questionnaire);
-    const auto text = [&](std::string_view key, std::string_view value) {
-      json.key(key);
-      value.empty() ? json.null() : json.string(value);
-    };
-    const auto number = [&](std::string_view key, const std::string& digits) {
-      json.key(key);
-      json.number_text(digits);
-    };
     json.begin_object();
-    text("id", questionnaire.id);
-    text("version", questionnaire.version);
-    text("title", questionnaire.title.vi);
-    text("title_en", questionnaire.title.en);
-    text("decision", questionnaire.edition.decision);
-    text("status", status_id(questionnaire.edition.status));
-    number("criteria", std::to_string(questionnaire.criteria.size()));
-    number("max", base::shortest_decimal(scoring::points_value(shown.plan->max, shown.plan->denominator)));
-    number("official", std::to_string(counts[0]));
-    number("transcription", std::to_string(counts[1]));
-    number("assumption", std::to_string(counts[2]));
-    text("meaning", questionnaire.meaning);
-    text("text", questionnaire.text);
-    text("origin", shown.origin);
+    json.text_or_null("id", questionnaire.id);
+    json.text_or_null("version", questionnaire.version);
+    json.text_or_null("title", questionnaire.title.vi);
+    json.text_or_null("title_en", questionnaire.title.en);
+    json.text_or_null("decision", questionnaire.edition.decision);
+    json.text_or_null("status", status_id(questionnaire.edition.status));
+    json.number_or_null("criteria", std::to_string(questionnaire.criteria.size()));
+    json.number_or_null("max", base::shortest_decimal(scoring::points_value(shown.plan->max, shown.plan->denominator)));
+    json.number_or_null("official", std::to_string(counts[0]));
+    json.number_or_null("transcription", std::to_string(counts[1]));
+    json.number_or_null("assumption", std::to_string(counts[2]));
+    json.text_or_null("meaning", questionnaire.meaning);
+    json.text_or_null("text", questionnaire.text);
+    json.text_or_null("origin", shown.origin);
     json.end_object();
   }
   json.end_array();
@@ -149,10 +148,13 @@ std::string questionnaire_text(const ShownQuestionnaire& shown, const TextStyle&
   page.heading(std::string(say(style.language, "Mức", "Levels")));
   for (const questionnaire::Level& level : questionnaire.levels) {
     std::string line = level.title.in(style.language);
-    if (level.total) line += "; " + std::string(say(style.language, "tổng điểm ", "total ")) + threshold_text(*level.total, style.language);
+    if (level.total)
+      line += "; " + std::string(say(style.language, "tổng điểm ", "total ")) + threshold_text(*level.total, style.language);
     if (level.percent) line += "; " + threshold_text(*level.percent, style.language) + "%";
     if (level.pillars) {
-      line += fmt::format(fmt::runtime(say(style.language, "; ít nhất {} trụ cột đạt mức {}", "; at least {} pillars at level {}")), level.pillars->count, level.pillars->level);
+      line +=
+          fmt::format(fmt::runtime(say(style.language, "; ít nhất {} trụ cột đạt mức {}", "; at least {} pillars at level {}")),
+                      level.pillars->count, level.pillars->level);
     }
     page.paragraph(fmt::format("  {}  ", level.level), line);
   }
@@ -177,22 +179,26 @@ std::string pillar_text(const ShownQuestionnaire& shown, std::size_t pillar, con
   return page.take();
 }
 
-std::string criterion_text(const ShownQuestionnaire& shown, std::size_t index, const assessment::Model& model, const TextStyle& style) {
+std::string criterion_text(const ShownQuestionnaire& shown, std::size_t index, const assessment::Model& model,
+                           const TextStyle& style) {
   const questionnaire::Criterion& criterion = shown.questionnaire->criteria[index];
   Page page(style);
   page.heading(criterion.id + "  " + criterion.title.in(style.language));
   page.paragraph("", criterion.question.in(style.language));
   page.blank();
-  for (const questionnaire::Option& option : criterion.options) page.paragraph("  " + option.id + "  ", option.title.in(style.language));
+  for (const questionnaire::Option& option : criterion.options)
+    page.paragraph("  " + option.id + "  ", option.title.in(style.language));
   if (criterion.kind == questionnaire::Kind::ratio) {
     page.paragraph("  ", criterion.part.in(style.language) + " ÷ " + criterion.whole.in(style.language));
   }
   bands(page, criterion);
   page.blank();
   page.paragraph("  ", criterion.help.in(style.language));
-  page.paragraph("  ", fmt::format("{} {}", say(style.language, "Minh chứng:", "Evidence:"), criterion.evidence.in(style.language)));
+  page.paragraph("  ",
+                 fmt::format("{} {}", say(style.language, "Minh chứng:", "Evidence:"), criterion.evidence.in(style.language)));
   std::string topics;
-  for (const std::size_t topic : criterion.topics) topics += (topics.empty() ? "" : ", ") + model.topics.all[topic].title.in(style.language);
+  for (const std::size_t topic : criterion.topics)
+    topics += (topics.empty() ? "" : ", ") + model.topics.all[topic].title.in(style.language);
   page.paragraph("  ", fmt::format("{} {}", say(style.language, "Chủ đề:", "Topics:"), topics));
   provenance(page, criterion.provenance);
   return page.take();

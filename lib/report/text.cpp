@@ -21,7 +21,9 @@ constexpr std::size_t benefits_shown = 2;
 /// Filled up to the low end, shaded up to the high end.
 std::string bar(const scoring::Tally& tally) {
   const auto columns = [&](scoring::Points points) {
-    return tally.max == 0 ? std::size_t{0} : static_cast<std::size_t>((points * static_cast<scoring::Points>(bar_columns) + tally.max / 2) / tally.max);
+    return tally.max == 0
+               ? std::size_t{0}
+               : static_cast<std::size_t>((points * static_cast<scoring::Points>(bar_columns) + tally.max / 2) / tally.max);
   };
   const std::size_t low = columns(tally.points);
   const std::size_t high = std::max(low, columns(tally.points_high));
@@ -99,12 +101,15 @@ private:
   /// Circular 06/2022 Article 3.2: where revenue and capital give two classes, the agency takes the more favourable.
   void two_classes() {
     const enterprise::SizeClasses& size = m_assessment.size;
-    const bool differ = enterprise::only_class(size.by_revenue) && enterprise::only_class(size.by_capital) && size.by_revenue != size.by_capital;
+    const bool differ =
+        enterprise::only_class(size.by_revenue) && enterprise::only_class(size.by_capital) && size.by_revenue != size.by_capital;
     if (!differ) return;
-    m_page.paragraph("", fmt::format("{} {}, {} {}; {}", word("theo doanh thu:", "by revenue:"), size_words(m_assessment, size.by_revenue, m_language),
-                                     word("theo nguồn vốn:", "by capital:"), size_words(m_assessment, size.by_capital, m_language),
-                                     word("cơ quan hỗ trợ chọn tiêu chí có lợi hơn cho doanh nghiệp (Thông tư 06/2022/TT-BKHĐT, Điều 3.2)",
-                                          "the agency takes the more favourable (Circular 06/2022/TT-BKHĐT, Article 3.2)")));
+    m_page.paragraph(
+        "", fmt::format("{} {}, {} {}; {}", word("theo doanh thu:", "by revenue:"),
+                        size_words(m_assessment, size.by_revenue, m_language), word("theo nguồn vốn:", "by capital:"),
+                        size_words(m_assessment, size.by_capital, m_language),
+                        word("cơ quan hỗ trợ chọn tiêu chí có lợi hơn cho doanh nghiệp (Thông tư 06/2022/TT-BKHĐT, Điều 3.2)",
+                             "the agency takes the more favourable (Circular 06/2022/TT-BKHĐT, Article 3.2)")));
   }
 
   void level() {
@@ -118,14 +123,17 @@ private:
       share += "–" + percent_words(score.total.points_high, score.total.max, m_language);
     }
     line += fmt::format("/{} {} ({})", points(score.total.max), word("điểm", "points"), share);
-    line += " · " + fmt::format(fmt::runtime(say(m_language, "đã trả lời {}/{} tiêu chí", "{} of {} criteria answered")), score.total.answered, score.total.applicable);
-    if (score.certain() && score.total.answered < score.total.applicable) line += word(" · mức đã chắc chắn", " · the level is certain");
+    line += " · " + fmt::format(fmt::runtime(say(m_language, "đã trả lời {}/{} tiêu chí", "{} of {} criteria answered")),
+                                score.total.answered, score.total.applicable);
+    if (score.certain() && score.total.answered < score.total.applicable)
+      line += word(" · mức đã chắc chắn", " · the level is certain");
     m_page.paragraph("  ", line);
     if (const std::optional<int> next = score.level ? scoring::next_level(*m_assessment.plan, *score.level) : std::nullopt) {
       std::string why;
       for (const std::string& sentence : held_back(m_assessment, m_language)) why += (why.empty() ? "" : "; ") + sentence;
-      m_page.paragraph("  ", fmt::format("{} {}: {}", score.certain() ? word("Chưa đạt", "Not yet") : word("Hiện chưa đạt", "So far not"),
-                                         level_name(*m_assessment.questionnaire, *next, m_language), why));
+      m_page.paragraph(
+          "  ", fmt::format("{} {}: {}", score.certain() ? word("Chưa đạt", "Not yet") : word("Hiện chưa đạt", "So far not"),
+                            level_name(*m_assessment.questionnaire, *next, m_language), why));
     }
     m_page.blank();
   }
@@ -156,9 +164,11 @@ private:
     for (std::size_t i = 0; i < std::min(gaps_shown, m_assessment.gaps.size()); ++i) {
       const scoring::Gap& gap = m_assessment.gaps[i];
       const questionnaire::Component& component = m_assessment.questionnaire->components[gap.index];
-      m_page.paragraph("  • ", fmt::format(fmt::runtime(say(m_language, "{} {}: thiếu {}/{} điểm", "{} {}: {} of {} points missing")), component.id,
-                                           component.title.in(m_language), points_words(gap.missing, m_assessment.score.denominator, m_language),
-                                           points_words(gap.max, m_assessment.score.denominator, m_language)));
+      m_page.paragraph(
+          "  • ",
+          fmt::format(fmt::runtime(say(m_language, "{} {}: thiếu {}/{} điểm", "{} {}: {} of {} points missing")), component.id,
+                      component.title.in(m_language), points_words(gap.missing, m_assessment.score.denominator, m_language),
+                      points_words(gap.max, m_assessment.score.denominator, m_language)));
     }
     m_page.blank();
   }
@@ -168,7 +178,10 @@ private:
     if (recommended == nullptr) {
       m_page.heading(word("Gói hỗ trợ: chưa có gói nào đủ điều kiện", "Support package: none is eligible yet"));
     } else {
-      m_page.heading(fmt::format("{}: {} [{}]", recommended->package->kind == support::PackageKind::content ? word("Nội dung hỗ trợ", "Support") : word("Gói hỗ trợ", "Support package"),
+      m_page.heading(fmt::format("{}: {} [{}]",
+                                 recommended->package->kind == support::PackageKind::content
+                                     ? word("Nội dung hỗ trợ", "Support")
+                                     : word("Gói hỗ trợ", "Support package"),
                                  recommended->package->title.in(m_language), recommended->package->id));
       first_benefits(benefit_lines(m_assessment, *recommended, m_language));
       std::string why;
@@ -182,14 +195,20 @@ private:
   void first_benefits(const std::vector<std::string>& lines) {
     for (std::size_t i = 0; i < std::min(benefits_shown, lines.size()); ++i) m_page.paragraph("  • ", lines[i]);
     if (lines.size() <= benefits_shown) return;
-    m_page.paragraph("  • ", fmt::format(fmt::runtime(say(m_language, "và {} nội dung khác (xem bằng dxready recommend)", "and {} more (see dxready recommend)")), lines.size() - benefits_shown));
+    m_page.paragraph("  • ", fmt::format(fmt::runtime(say(m_language, "và {} nội dung khác (xem bằng dxready recommend)",
+                                                          "and {} more (see dxready recommend)")),
+                                         lines.size() - benefits_shown));
   }
 
   void counts() {
     const support::Recommendation& all = m_assessment.recommendation;
-    const auto announced = static_cast<std::size_t>(std::count_if(all.eligible.begin(), all.eligible.end(), [](const support::Verdict& one) { return one.announced(); }));
+    const auto announced = static_cast<std::size_t>(
+        std::count_if(all.eligible.begin(), all.eligible.end(), [](const support::Verdict& one) { return one.announced(); }));
     std::string line = fmt::format("{}: {}", bin_words(support::Bin::eligible, m_language), all.eligible.size());
-    if (announced > 0) line += fmt::format(fmt::runtime(say(m_language, " ({} đã có quy định, chưa có nơi đăng ký)", " ({} announced, nowhere to apply yet)")), announced);
+    if (announced > 0)
+      line += fmt::format(
+          fmt::runtime(say(m_language, " ({} đã có quy định, chưa có nơi đăng ký)", " ({} announced, nowhere to apply yet)")),
+          announced);
     line += fmt::format(" · {}: {} · {}: {}", bin_words(support::Bin::undecided, m_language), all.undecided.size(),
                         bin_words(support::Bin::not_eligible, m_language), all.not_eligible.size());
     m_page.paragraph("  ", line);
@@ -212,10 +231,13 @@ private:
     if (step.action == nullptr) return;
     m_page.paragraph("    ", word("Ở đâu: ", "Where: ") + step.action->where.in(m_language));
     papers(step.package != nullptr && step.kind == support::NextStep::Kind::apply ? step.package->papers : step.action->papers);
-    if (step.action->days) m_page.paragraph("    ", fmt::format("{} {} {}", word("Thời gian:", "Time:"), *step.action->days, word("ngày làm việc", "working days")));
+    if (step.action->days)
+      m_page.paragraph("    ", fmt::format("{} {} {}", word("Thời gian:", "Time:"), *step.action->days,
+                                           word("ngày làm việc", "working days")));
     if (step.action->cost) {
-      m_page.paragraph("    ", fmt::format("{} {} – {} ({})", word("Chi phí:", "Cost:"), base::money(step.action->cost->from, m_language),
-                                           base::money(step.action->cost->to, m_language), step.action->cost->source));
+      m_page.paragraph("    ",
+                       fmt::format("{} {} – {} ({})", word("Chi phí:", "Cost:"), base::money(step.action->cost->from, m_language),
+                                   base::money(step.action->cost->to, m_language), step.action->cost->source));
     }
   }
 
@@ -229,7 +251,8 @@ private:
     m_page.heading(std::string(bin_words(bin.front().bin, m_language)));
     for (const support::Verdict& verdict : bin) {
       std::string title = fmt::format("{} [{}]", verdict.package->title.in(m_language), verdict.package->id);
-      if (verdict.bin == support::Bin::eligible && verdict.announced()) title += word(" – đã có quy định, chưa có nơi đăng ký", " – announced, nowhere to apply yet");
+      if (verdict.bin == support::Bin::eligible && verdict.announced())
+        title += word(" – đã có quy định, chưa có nơi đăng ký", " – announced, nowhere to apply yet");
       m_page.paragraph("  • ", title);
       const bool open = verdict.bin == support::Bin::eligible || verdict.bin == support::Bin::undecided;
       if (open) {
@@ -246,19 +269,25 @@ private:
     std::vector<std::string> lines;
     for (const base::Words& line : verdict.package->on_application) lines.push_back(line.in(m_language));
     if (verdict.grant_unknown) {
-      lines.push_back(word("Trong năm chưa nhận hỗ trợ từ ngân sách nhà nước cho cùng nội dung", "No state grant for the same content in the same year"));
+      lines.push_back(word("Trong năm chưa nhận hỗ trợ từ ngân sách nhà nước cho cùng nội dung",
+                           "No state grant for the same content in the same year"));
     }
     if (verdict.package->repaid_after) {
-      lines.push_back(word("Doanh nghiệp trả trước, được thanh toán lại sau khi nghiệm thu", "The enterprise pays first and is repaid after acceptance"));
+      lines.push_back(word("Doanh nghiệp trả trước, được thanh toán lại sau khi nghiệm thu",
+                           "The enterprise pays first and is repaid after acceptance"));
     }
     for (const std::string& line : lines) m_page.paragraph("      ☐ ", line);
   }
 
   void footer() {
     if (m_assessment.recommendation.stale_since) {
-      m_page.paragraph("", fmt::format(fmt::runtime(say(m_language, "Danh mục gói hỗ trợ được kiểm tra lần cuối ngày {}, đã hơn 90 ngày: nên gọi hỏi lại trước khi nộp hồ sơ.",
-                                                        "The catalogue was last checked on {}, more than 90 days ago: ask before applying.")),
-                                       base::format_date(*m_assessment.recommendation.stale_since, m_language)));
+      m_page.paragraph(
+          "", fmt::format(
+                  fmt::runtime(say(
+                      m_language,
+                      "Danh mục gói hỗ trợ được kiểm tra lần cuối ngày {}, đã hơn 90 ngày: nên gọi hỏi lại trước khi nộp hồ sơ.",
+                      "The catalogue was last checked on {}, more than 90 days ago: ask before applying.")),
+                  base::format_date(*m_assessment.recommendation.stale_since, m_language)));
     }
     m_page.paragraph("", m_assessment.questionnaire->edition.notice.in(m_language));
     m_page.paragraph("", word("Kết quả gợi ý gói hỗ trợ không phải tư vấn pháp lý; cơ quan có thẩm quyền quyết định.",
@@ -278,7 +307,9 @@ private:
       }
     }
     if (bands > 0) {
-      list.push_back(fmt::format(fmt::runtime(say(m_language, "bảng quy đổi tỷ lệ thành bậc của {} tiêu chí", "the bands that turn a ratio into a grade, for {} criteria")), bands));
+      list.push_back(fmt::format(fmt::runtime(say(m_language, "bảng quy đổi tỷ lệ thành bậc của {} tiêu chí",
+                                                  "the bands that turn a ratio into a grade, for {} criteria")),
+                                 bands));
     }
     std::string line;
     for (const std::string& one : list) line += (line.empty() ? "" : "; ") + one;

@@ -27,7 +27,8 @@ std::string short_pillars(const assessment::Assessment& assessment, int level) {
   return list;
 }
 
-std::string condition_words(const assessment::Assessment& assessment, const scoring::LevelCondition& condition, Language language) {
+std::string condition_words(const assessment::Assessment& assessment, const scoring::LevelCondition& condition,
+                            Language language) {
   using Kind = scoring::LevelCondition::Kind;
   switch (condition.kind) {
     case Kind::total:
@@ -40,8 +41,8 @@ std::string condition_words(const assessment::Assessment& assessment, const scor
     case Kind::pillars:
       return fmt::format(fmt::runtime(say(language, "{} trụ cột đạt mức {} trở lên, cần ít nhất {} (chưa đạt: {})",
                                           "{} pillars at level {} or above, at least {} needed (below: {})")),
-                         decimal_words(condition.has, language), condition.pillar_level, decimal_words(condition.needed, language),
-                         short_pillars(assessment, condition.pillar_level));
+                         decimal_words(condition.has, language), condition.pillar_level,
+                         decimal_words(condition.needed, language), short_pillars(assessment, condition.pillar_level));
   }
   return {};
 }
@@ -98,13 +99,15 @@ std::vector<std::string> held_back(const assessment::Assessment& assessment, Lan
   return sentences;
 }
 
-std::string assumption_words(const assessment::Assessment& assessment, const assessment::Assumption& assumption, Language language) {
+std::string assumption_words(const assessment::Assessment& assessment, const assessment::Assumption& assumption,
+                             Language language) {
   using Kind = assessment::Assumption::Kind;
   switch (assumption.kind) {
     case Kind::criterion: return fmt::format("{} {}", say(language, "tiêu chí", "criterion"), assumption.node);
     case Kind::bands: return fmt::format("{} {}", say(language, "bảng quy đổi của", "bands of"), assumption.node);
     case Kind::option:
-      return fmt::format(fmt::runtime(say(language, "nội dung bậc {} của {}", "wording of grade {} of {}")), assumption.number, assumption.node);
+      return fmt::format(fmt::runtime(say(language, "nội dung bậc {} của {}", "wording of grade {} of {}")), assumption.number,
+                         assumption.node);
     case Kind::pillar_border:
       for (const questionnaire::PillarLevel& level : assessment.questionnaire->pillar_levels) {
         if (level.level == assumption.number) return assumption.node + ": " + level.open_point.in(language);

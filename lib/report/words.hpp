@@ -36,14 +36,16 @@ std::vector<std::string> held_back(const assessment::Assessment& assessment, Lan
 std::vector<std::string> reasons(const assessment::Assessment& assessment, const support::Verdict& verdict, Language language);
 
 /// "tối đa 50.000.000 đồng/năm, 50% chi phí (Nghị định …)"; one line for each benefit, those without an amount by title.
-std::vector<std::string> benefit_lines(const assessment::Assessment& assessment, const support::Verdict& verdict, Language language);
+std::vector<std::string> benefit_lines(const assessment::Assessment& assessment, const support::Verdict& verdict,
+                                       Language language);
 
 /// What to do, in a sentence; for a question the question itself.
 std::string step_title(const assessment::Assessment& assessment, const support::NextStep& step, Language language);
 std::string step_reason(const assessment::Assessment& assessment, const support::NextStep& step, Language language);
 
 /// An assumption in words: "phương án 4 của CX.2.1", or the open point of the questionnaire.
-std::string assumption_words(const assessment::Assessment& assessment, const assessment::Assumption& assumption, Language language);
+std::string assumption_words(const assessment::Assessment& assessment, const assessment::Assumption& assumption,
+                             Language language);
 
 std::string_view bin_words(support::Bin bin, Language language);
 std::string_view not_current_words(support::NotCurrent why, Language language);

@@ -47,7 +47,8 @@ Points pillar_max(const Plan& plan, std::size_t pillar) {
 
 /// The fewest points with which a pillar stands at a level; nothing when none do.
 std::optional<Points> least_at(const Plan& plan, const std::vector<bool>& sums, int level) {
-  const auto place = std::find_if(plan.pillar_levels.begin(), plan.pillar_levels.end(), [&](const PillarLevelPlan& one) { return one.level == level; });
+  const auto place = std::find_if(plan.pillar_levels.begin(), plan.pillar_levels.end(),
+                                  [&](const PillarLevelPlan& one) { return one.level == level; });
   if (level == 0) return 0;
   if (place == plan.pillar_levels.end()) return std::nullopt;
   const auto max = static_cast<Points>(sums.size() - 1);
@@ -77,7 +78,8 @@ std::vector<TotalBound> total_bounds(const Plan& plan) {
     bound.pillars = level.pillars->count;
     bound.pillar_level = level.pillars->level;
     for (std::size_t i = 0; i < level.pillars->count; ++i) bound.least += least[i];
-    bound.needed = base::Rational::make(level.total->limit.numerator(), level.total->limit.denominator() * plan.denominator).value_or(0);
+    bound.needed =
+        base::Rational::make(level.total->limit.numerator(), level.total->limit.denominator() * plan.denominator).value_or(0);
     bound.binds = !passes(*level.total, bound.least);
     bounds.push_back(bound);
   }

@@ -40,7 +40,8 @@ std::optional<std::size_t> weakest_pillar(const Plan& plan, const Score& score) 
   return weakest->index;
 }
 
-std::vector<Gap> topic_gaps(const questionnaire::Questionnaire& questionnaire, const Score& score, std::size_t pillar, std::size_t topics) {
+std::vector<Gap> topic_gaps(const questionnaire::Questionnaire& questionnaire, const Score& score, std::size_t pillar,
+                            std::size_t topics) {
   std::vector<Gap> gaps = numbered(topics);
   for (std::size_t i = questionnaire.first_criterion(pillar); i < questionnaire.last_criterion(pillar); ++i) {
     for (const std::size_t topic : questionnaire.criteria[i].topics) add(gaps[topic], score.criteria[i]);

@@ -24,6 +24,7 @@ std::vector<Gap> component_gaps(const Plan& plan, const Score& score);
 std::optional<std::size_t> weakest_pillar(const Plan& plan, const Score& score);
 
 /// Points missing by topic over the answered criteria of one pillar, dense by topic.
-std::vector<Gap> topic_gaps(const questionnaire::Questionnaire& questionnaire, const Score& score, std::size_t pillar, std::size_t topics);
+std::vector<Gap> topic_gaps(const questionnaire::Questionnaire& questionnaire, const Score& score, std::size_t pillar,
+                            std::size_t topics);
 
 }  // namespace dxready::scoring

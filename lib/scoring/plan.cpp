@@ -113,7 +113,8 @@ private:
 base::Checked<Plan> compile(const questionnaire::Questionnaire& questionnaire) {
   base::Checked<Plan> result;
   result.value = Compiler(questionnaire).compile();
-  if (!result.value) result.diagnostics.add({"questionnaire.numbers-too-large", base::Severity::error, {{"id", questionnaire.id}}, {}, {}, {}});
+  if (!result.value)
+    result.diagnostics.add({"questionnaire.numbers-too-large", base::Severity::error, {{"id", questionnaire.id}}, {}, {}, {}});
   return result;
 }
 

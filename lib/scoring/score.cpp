@@ -81,14 +81,15 @@ bool holds(const LevelPlan& level, const Score& score, End end) {
 
 std::optional<int> overall_level(const Plan& plan, const Score& score, End end) {
   if (score.total.max == 0) return std::nullopt;
-  const auto highest = std::find_if(plan.levels.rbegin(), plan.levels.rend(),
-                                    [&](const LevelPlan& level) { return holds(level, score, end); });
+  const auto highest =
+      std::find_if(plan.levels.rbegin(), plan.levels.rend(), [&](const LevelPlan& level) { return holds(level, score, end); });
   assert(highest != plan.levels.rend());
   return highest->level;
 }
 
 const LevelPlan& plan_of(const Plan& plan, int level) {
-  const auto place = std::find_if(plan.levels.begin(), plan.levels.end(), [&](const LevelPlan& one) { return one.level == level; });
+  const auto place =
+      std::find_if(plan.levels.begin(), plan.levels.end(), [&](const LevelPlan& one) { return one.level == level; });
   assert(place != plan.levels.end());
   return *place;
 }
@@ -119,17 +120,17 @@ Score score(const Plan& plan, const answers::AnswerSheet& sheet, std::span<const
   return result;
 }
 
-base::Rational points_value(Points points, Points denominator) {
-  return base::Rational::make(points, denominator).value_or(0);
-}
+base::Rational points_value(Points points, Points denominator) { return base::Rational::make(points, denominator).value_or(0); }
 
 std::vector<LevelCondition> level_conditions(const Plan& plan, const Score& score, int level) {
   const LevelPlan& one = plan_of(plan, level);
   std::vector<LevelCondition> conditions;
   const base::Rational points = points_value(score.total.points, score.denominator);
   if (one.total) {
-    const base::Rational needed = base::Rational::make(one.total->limit.numerator(), one.total->limit.denominator() * plan.denominator).value_or(0);
-    conditions.push_back({LevelCondition::Kind::total, needed, one.total->strict, points, 0, passes(*one.total, score.total.points), true});
+    const base::Rational needed =
+        base::Rational::make(one.total->limit.numerator(), one.total->limit.denominator() * plan.denominator).value_or(0);
+    conditions.push_back(
+        {LevelCondition::Kind::total, needed, one.total->strict, points, 0, passes(*one.total, score.total.points), true});
   }
   if (one.percent && score.total.max > 0) {
     const bool holds = passes_percent(*one.percent, score.total.points, score.total.max);

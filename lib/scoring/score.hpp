@@ -34,7 +34,7 @@ struct CriterionScore {
 
 struct PillarScore {
   Tally tally;
-  std::optional<int> level;       ///< nothing when the maximum is 0
+  std::optional<int> level;  ///< nothing when the maximum is 0
   std::optional<int> level_high;
   bool operator==(const PillarScore&) const = default;
 };

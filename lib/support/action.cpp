@@ -15,7 +15,8 @@ Action::Cost read_cost(base::Reader& reader, const base::Node& node) {
   cost.source = fields.text("source");
   cost.checked_on = fields.date("checked_on");
   fields.finish();
-  if (cost.to < cost.from) reader.error("cost-range", node, {{"from", std::to_string(cost.from)}, {"to", std::to_string(cost.to)}});
+  if (cost.to < cost.from)
+    reader.error("cost-range", node, {{"from", std::to_string(cost.from)}, {"to", std::to_string(cost.to)}});
   return cost;
 }
 

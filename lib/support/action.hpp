@@ -31,7 +31,8 @@ struct Action {
   std::optional<base::Date> checked_on;
 };
 
-/// Reads one action. With `named`, `id` and `checked_on` are required (next_steps.yaml); without, the action belongs to a package.
+/// Reads one action. With `named`, `id` and `checked_on` are required (next_steps.yaml); without, the action belongs to a
+/// package.
 Action read_action(base::Reader& reader, const base::Node& node, bool named);
 
 }  // namespace dxready::support

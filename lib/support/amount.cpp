@@ -16,7 +16,8 @@ std::vector<std::size_t> classes_of(condition::SizeSet set, std::size_t count) {
 
 /// The lowest of the numbers over the possible classes. `differs` is set when the class would change it.
 template <class Number>
-std::optional<Number> lowest(const PerSize<Number>& per_size, const std::vector<std::size_t>& classes, bool& differs, bool& missing) {
+std::optional<Number> lowest(const PerSize<Number>& per_size, const std::vector<std::size_t>& classes, bool& differs,
+                             bool& missing) {
   std::optional<Number> least;
   for (const std::size_t size : classes) {
     const std::optional<Number> here = per_size.at(size);
@@ -33,7 +34,7 @@ condition::Truth in_priority(const Package& package, std::span<const condition::
   condition::Truth result = condition::Truth::no;
   for (const std::size_t fact : package.priority) {
     const condition::Value& value = facts[fact];
-    const condition::Truth one = !value.known() ? condition::Truth::unknown
+    const condition::Truth one = !value.known()      ? condition::Truth::unknown
                                  : value.symbol == 1 ? condition::Truth::yes
                                                      : condition::Truth::no;
     result = std::max(result, one);
@@ -105,7 +106,8 @@ std::int64_t granted_in(const Package& package, const enterprise::Enterprise& en
   return sum;
 }
 
-std::optional<bool> other_grant_in(const Package& package, const enterprise::Enterprise& enterprise, const Catalogue& catalogue, int year) {
+std::optional<bool> other_grant_in(const Package& package, const enterprise::Enterprise& enterprise, const Catalogue& catalogue,
+                                   int year) {
   if (!enterprise.grants) return std::nullopt;
   return std::any_of(enterprise.grants->begin(), enterprise.grants->end(), [&](const enterprise::Grant& grant) {
     if (grant.package == package.id || grant.year != year) return false;
@@ -117,7 +119,8 @@ std::optional<bool> other_grant_in(const Package& package, const enterprise::Ent
 bool caps_used_up(const std::vector<Amount>& amounts) {
   const auto capped = [](const Amount& amount) { return amount.offered && amount.cap.has_value(); };
   if (std::none_of(amounts.begin(), amounts.end(), capped)) return false;
-  return std::all_of(amounts.begin(), amounts.end(), [&](const Amount& amount) { return !amount.offered || (amount.cap && *amount.cap == 0); });
+  return std::all_of(amounts.begin(), amounts.end(),
+                     [&](const Amount& amount) { return !amount.offered || (amount.cap && *amount.cap == 0); });
 }
 
 }  // namespace dxready::support

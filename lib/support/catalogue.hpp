@@ -31,18 +31,16 @@ struct PerSize {
   std::vector<std::optional<Number>> by_size;  ///< by index of SizeRules::classes; empty when `all` is given
 
   bool given() const { return all.has_value() || !by_size.empty(); }
-  std::optional<Number> at(std::size_t size) const {
-    return all ? all : size < by_size.size() ? by_size[size] : std::nullopt;
-  }
+  std::optional<Number> at(std::size_t size) const { return all ? all : size < by_size.size() ? by_size[size] : std::nullopt; }
 };
 
 /// What a package gives.
 struct Benefit {
   base::Words title;
-  base::Words article;              ///< the law the amount rests on
-  std::string per;                  ///< year, contract, once, month; empty when there is no amount
-  PerSize<base::Rational> share;    ///< part of the cost, 0 to 1
-  PerSize<std::int64_t> cap;        ///< VND; none stated: no cap
+  base::Words article;                 ///< the law the amount rests on
+  std::string per;                     ///< year, contract, once, month; empty when there is no amount
+  PerSize<base::Rational> share;       ///< part of the cost, 0 to 1
+  PerSize<std::int64_t> cap;           ///< VND; none stated: no cap
   PerSize<std::int64_t> cap_priority;  ///< VND, for the groups of Package::priority
   bool has_amount() const { return share.given() || cap.given(); }
 };
@@ -60,7 +58,7 @@ struct Package {
   CostClass cost_class = CostClass::unknown;
   std::vector<Benefit> benefits;
   bool repaid_after = false;
-  std::vector<std::size_t> priority;  ///< facts: any yes means first in line and `cap_priority`
+  std::vector<std::size_t> priority;                ///< facts: any yes means first in line and `cap_priority`
   std::optional<condition::Condition> eligibility;  ///< nothing: unknown
   bool one_grant_per_content = false;
   std::vector<base::Words> on_application;

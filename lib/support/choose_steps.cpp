@@ -97,7 +97,8 @@ private:
 }  // namespace
 
 std::vector<NextStep> next_steps(const NextSteps& steps, const Recommendation& recommendation, const Applicant& applicant,
-                                 const Readiness& readiness, const questionnaire::Topics& topics, const std::vector<std::size_t>& needs) {
+                                 const Readiness& readiness, const questionnaire::Topics& topics,
+                                 const std::vector<std::size_t>& needs) {
   return Chooser(steps, recommendation, applicant, readiness).choose(topics, needs);
 }
 

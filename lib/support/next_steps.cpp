@@ -133,13 +133,15 @@ base::Diagnostics check_actions(const NextSteps& steps, const Catalogue& catalog
     for (const condition::Condition* rule : {&duty.applies, &duty.met}) {
       for (const condition::Condition* leaf : condition::leaves(*rule)) {
         if (known(leaf->fixable)) continue;
-        findings.add({"next-steps.unknown-action", base::Severity::error, {{"found", leaf->fixable}}, "next_steps.yaml", leaf->place, {}});
+        findings.add(
+            {"next-steps.unknown-action", base::Severity::error, {{"found", leaf->fixable}}, "next_steps.yaml", leaf->place, {}});
       }
     }
   }
   for (const enterprise::FactDefinition& fact : facts.facts) {
     if (known(fact.action)) continue;
-    findings.add({"facts.unknown-action", base::Severity::error, {{"found", fact.action}, {"fact", fact.id}}, "facts.yaml", {}, {}});
+    findings.add(
+        {"facts.unknown-action", base::Severity::error, {{"found", fact.action}, {"fact", fact.id}}, "facts.yaml", {}, {}});
   }
   return findings;
 }

@@ -59,7 +59,8 @@ private:
       const scoring::CriterionScore& criterion = m_readiness.score.criteria[i];
       if (criterion.state != scoring::AnswerState::answered) continue;
       const std::vector<std::size_t>& topics = m_readiness.questionnaire.criteria[i].topics;
-      const bool shared = std::find_first_of(topics.begin(), topics.end(), package.topics.begin(), package.topics.end()) != topics.end();
+      const bool shared =
+          std::find_first_of(topics.begin(), topics.end(), package.topics.begin(), package.topics.end()) != topics.end();
       if (!shared) continue;
       gap.missing += criterion.max - criterion.points_high;
       gap.max += criterion.max;
@@ -71,7 +72,8 @@ private:
     MoneyFacts facts;
     if (const auto cost = m_money.cost.find(package.id); cost != m_money.cost.end()) facts.cost = cost->second;
     const auto granted = m_money.granted.find(package.id);
-    facts.granted = granted != m_money.granted.end() ? granted->second : granted_in(package, m_applicant.enterprise, m_applicant.on.year);
+    facts.granted =
+        granted != m_money.granted.end() ? granted->second : granted_in(package, m_applicant.enterprise, m_applicant.on.year);
     return facts;
   }
 
@@ -128,7 +130,8 @@ bool preferred(const Verdict& a, const Verdict& b) {
   const int tier_a = tier(a.package->cost_class);
   const int tier_b = tier(b.package->cost_class);
   if (tier_a != tier_b) return tier_a < tier_b;
-  const auto order = base::compare_products(a.fit.missing, b.fit.max == 0 ? 1 : b.fit.max, b.fit.missing, a.fit.max == 0 ? 1 : a.fit.max);
+  const auto order =
+      base::compare_products(a.fit.missing, b.fit.max == 0 ? 1 : b.fit.max, b.fit.missing, a.fit.max == 0 ? 1 : a.fit.max);
   if (order != 0) return order > 0;
   if (a.package->cost_class != b.package->cost_class) return a.package->cost_class < b.package->cost_class;
   return a.package->id < b.package->id;

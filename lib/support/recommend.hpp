@@ -40,8 +40,8 @@ struct Verdict {
 struct Recommendation {
   std::vector<Verdict> eligible;
   std::vector<Verdict> undecided;
-  std::vector<Verdict> not_eligible;  ///< catalogue order
-  std::vector<Verdict> not_current;   ///< catalogue order
+  std::vector<Verdict> not_eligible;      ///< catalogue order
+  std::vector<Verdict> not_current;       ///< catalogue order
   std::optional<base::Date> stale_since;  ///< oldest check when it lies more than 90 days before the reference date
 
   /// The first eligible one that is more than announced; nullptr when there is none.
@@ -82,20 +82,21 @@ struct NextStep {
   enum class Kind : std::uint8_t { duty, question, action, topic, apply };
 
   Kind kind = Kind::topic;
-  std::string id;  ///< the duty's, "ask.<fact>", the action's, or "apply.<package>"
-  const Action* action = nullptr;   ///< nullptr for a question
-  const Duty* duty = nullptr;       ///< of duty
-  const Package* package = nullptr;     ///< of question, action, apply
-  std::optional<std::size_t> fact;      ///< of question
-  std::optional<std::size_t> pillar;    ///< of topic
-  std::optional<std::size_t> topic;     ///< of topic
-  bool level_uncertain = false;         ///< of topic: chosen for the lowest level possible
+  std::string id;                     ///< the duty's, "ask.<fact>", the action's, or "apply.<package>"
+  const Action* action = nullptr;     ///< nullptr for a question
+  const Duty* duty = nullptr;         ///< of duty
+  const Package* package = nullptr;   ///< of question, action, apply
+  std::optional<std::size_t> fact;    ///< of question
+  std::optional<std::size_t> pillar;  ///< of topic
+  std::optional<std::size_t> topic;   ///< of topic
+  bool level_uncertain = false;       ///< of topic: chosen for the lowest level possible
 };
 
 /// The first step and the following ones, in order: unmet duties; the question or action that would make an undecided
 /// package the recommended one; the action for the weakest pillar at its rung; the application. `needs` are topics the
 /// enterprise named: they win a tie.
 std::vector<NextStep> next_steps(const NextSteps& steps, const Recommendation& recommendation, const Applicant& applicant,
-                                 const Readiness& readiness, const questionnaire::Topics& topics, const std::vector<std::size_t>& needs);
+                                 const Readiness& readiness, const questionnaire::Topics& topics,
+                                 const std::vector<std::size_t>& needs);
 
 }  // namespace dxready::support

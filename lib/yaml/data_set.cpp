@@ -71,9 +71,7 @@ base::Checked<base::Document> open(const DataFile& file) {
   return result;
 }
 
-std::string text_of(const DataFile& file) {
-  return file.origin.empty() ? std::string(file.text) : base::read_file(file.origin);
-}
+std::string text_of(const DataFile& file) { return file.origin.empty() ? std::string(file.text) : base::read_file(file.origin); }
 
 std::string fingerprint_of(const DataFile& file) {
   return file.origin.empty() ? std::string(file.fingerprint) : base::text_fingerprint(base::read_file(file.origin));

@@ -12,10 +12,10 @@ namespace dxready::yaml {
 
 /// One data file: shipped in the binary, with its tree made at build time, or found in a folder of the user.
 struct DataFile {
-  std::string path;           ///< relative: "packages/decrees.yaml", "questionnaires/dbi-sme-2021/questionnaire.yaml"
-  std::string origin;         ///< where it lies when it is the user's; empty when shipped
-  std::string_view text;      ///< of a shipped file; it outlives the set
-  std::string_view tree;      ///< base::encode of the shipped file's tree
+  std::string path;              ///< relative: "packages/decrees.yaml", "questionnaires/dbi-sme-2021/questionnaire.yaml"
+  std::string origin;            ///< where it lies when it is the user's; empty when shipped
+  std::string_view text;         ///< of a shipped file; it outlives the set
+  std::string_view tree;         ///< base::encode of the shipped file's tree
   std::string_view fingerprint;  ///< of the shipped file's text
   std::string_view meaning;      ///< of a shipped questionnaire, see questionnaire/meaning.hpp; else empty
 };

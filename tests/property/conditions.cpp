@@ -101,8 +101,10 @@ Condition random_leaf(std::size_t operand, Random& random) {
     random.shuffle(values);
     values.resize(1 + random.below(values.size() - 1));
     for (const int value : values) {
-      if (is_number(operand)) leaf.numbers.emplace_back(value);
-      else leaf.symbols.push_back(static_cast<std::uint16_t>(value));
+      if (is_number(operand))
+        leaf.numbers.emplace_back(value);
+      else
+        leaf.symbols.push_back(static_cast<std::uint16_t>(value));
     }
   }
   leaf.index = static_cast<std::uint16_t>(operand == size_class ? 0 : operand);
@@ -150,7 +152,9 @@ bool holds(const Condition& condition, const std::vector<int>& values) {
     }
   }
   const int value = values[condition.index];
-  return std::count(condition.symbols.begin(), condition.symbols.end(), value) + std::count(condition.numbers.begin(), condition.numbers.end(), base::Rational(value)) > 0;
+  return std::count(condition.symbols.begin(), condition.symbols.end(), value) +
+             std::count(condition.numbers.begin(), condition.numbers.end(), base::Rational(value)) >
+         0;
 }
 
 /// Calls with every way to settle what is open.
@@ -267,7 +271,8 @@ TEST_CASE("the leaves named as failed make a condition no whatever the rest is",
     }
     REQUIRE_FALSE(leaves.empty());
     Case rest;
-    for (std::size_t i = 0; i <= operands; ++i) rest.possible.push_back(first_values(i == size_class ? kinds_of_size : values_of(i)));
+    for (std::size_t i = 0; i <= operands; ++i)
+      rest.possible.push_back(first_values(i == size_class ? kinds_of_size : values_of(i)));
     for (const Condition* leaf : leaves) rest.possible[operand_of(*leaf)] = open.possible[operand_of(*leaf)];
     CHECK(evaluate(condition, rest) == Truth::no);
     ++failed;

@@ -63,24 +63,36 @@ struct Profile {
 Profile profile(const std::string& entity, Random& random) {
   if (entity != "enterprise") return {random.between(1, 15), random.between(200, 8000), random.between(100, 4000)};
   switch (random.below(10)) {
-    case 0: case 1: case 2: case 3: return {random.between(2, 10), random.between(500, 9000), random.between(300, 4000)};
-    case 4: case 5: case 6: return {random.between(11, 60), random.between(8000, 80000), random.between(4000, 40000)};
-    case 7: case 8: return {random.between(60, 180), random.between(60000, 280000), random.between(20000, 120000)};
+    case 0:
+    case 1:
+    case 2:
+    case 3: return {random.between(2, 10), random.between(500, 9000), random.between(300, 4000)};
+    case 4:
+    case 5:
+    case 6: return {random.between(11, 60), random.between(8000, 80000), random.between(4000, 40000)};
+    case 7:
+    case 8: return {random.between(60, 180), random.between(60000, 280000), random.between(20000, 120000)};
     default: return {random.between(180, 900), random.between(200000, 2000000), random.between(90000, 900000)};
   }
 }
 
 std::string random_entity(Random& random) {
   const std::size_t dice = random.below(100);
-  return dice < 62 ? "enterprise" : dice < 82 ? "household" : dice < 87 ? "individual_business" : dice < 96 ? "cooperative" : "cooperative_group";
+  return dice < 62   ? "enterprise"
+         : dice < 82 ? "household"
+         : dice < 87 ? "individual_business"
+         : dice < 96 ? "cooperative"
+                     : "cooperative_group";
 }
 
 /// How large, where, which line, how old.
 void place_and_size(File& file, const std::string& entity, Random& random) {
-  static const std::vector<std::string> sectors = {"trade_services", "trade_services", "trade_services", "industry", "industry", "agriculture"};
+  static const std::vector<std::string> sectors = {"trade_services", "trade_services", "trade_services",
+                                                   "industry",       "industry",       "agriculture"};
   static const std::vector<std::string> elsewhere = {"binh_duong", "dong_nai", "tay_ninh", "HN", "can_tho"};
   const Profile size = profile(entity, random);
-  if (random.chance(95)) file.fact("sector", entity.starts_with("cooperative") && random.chance(60) ? "agriculture" : random.pick(sectors));
+  if (random.chance(95))
+    file.fact("sector", entity.starts_with("cooperative") && random.chance(60) ? "agriculture" : random.pick(sectors));
   if (random.chance(95)) file.fact("province", random.chance(85) ? "HCMC" : random.pick(elsewhere));
   if (random.chance(90)) file.fact("staff", std::to_string(size.staff));
   if (random.chance(85)) file.fact("revenue", std::to_string(size.revenue) + "000000");
@@ -160,7 +172,8 @@ std::string any_enterprise(Random& random) {
   if (random.chance(50)) file.grants_known();
   for (std::size_t i = random.below(3); i > 0; --i) {
     const support::Package& package = random.pick(shipped::world().model.catalogue.packages);
-    file.grant("{package: " + package.id + ", content: " + package.content + ", year: " + std::to_string(random.between(2024, 2026)) +
+    file.grant("{package: " + package.id + ", content: " + package.content +
+               ", year: " + std::to_string(random.between(2024, 2026)) +
                ", amount: " + std::to_string(random.between(0, 120) * 1'000'000) + "}");
   }
   return file.text();

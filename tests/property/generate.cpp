@@ -56,14 +56,16 @@ private:
       reference::Component component;
       component.id = id + "." + std::to_string(c + 1);
       const std::size_t criteria = 1 + m_random.below(4);
-      for (std::size_t k = 0; k < criteria; ++k) component.criteria.push_back(criterion(component.id + "." + std::to_string(k + 1)));
+      for (std::size_t k = 0; k < criteria; ++k)
+        component.criteria.push_back(criterion(component.id + "." + std::to_string(k + 1)));
       pillar.components.push_back(std::move(component));
     }
     m_result.pillars.push_back(std::move(pillar));
   }
 
   Criterion criterion(const std::string& id) {
-    static const std::vector<std::string> kinds = {"single", "single", "single", "multi", "multi", "ratio", "ratio", "number", "text", "info"};
+    static const std::vector<std::string> kinds = {"single", "single", "single", "multi", "multi",
+                                                   "ratio",  "ratio",  "number", "text",  "info"};
     Criterion criterion;
     criterion.id = id;
     criterion.kind = m_random.pick(kinds);
@@ -97,7 +99,8 @@ private:
   void multi(Criterion& criterion) {
     const std::size_t options = 1 + m_random.below(5);
     for (std::size_t i = 0; i < options; ++i) {
-      criterion.options.push_back({std::string(1, static_cast<char>('a' + i)), decimal(random_points(m_random), m_random), m_random.chance(20)});
+      criterion.options.push_back(
+          {std::string(1, static_cast<char>('a' + i)), decimal(random_points(m_random), m_random), m_random.chance(20)});
     }
     if (m_random.chance(50)) criterion.cap = decimal(random_points(m_random), m_random);
   }
@@ -134,7 +137,8 @@ private:
   }
 
   /// Never falls from level to level.
-  std::optional<reference::Threshold> rising(const std::optional<reference::Threshold>& before, std::int64_t& limit, std::int64_t step) {
+  std::optional<reference::Threshold> rising(const std::optional<reference::Threshold>& before, std::int64_t& limit,
+                                             std::int64_t step) {
     const std::int64_t rise = m_random.chance(20) ? 0 : m_random.between(0, step);
     limit += rise;
     const bool strict = m_random.chance(50) || (rise == 0 && before && before->op == "more_than");
@@ -150,7 +154,8 @@ private:
       if (reference::scored(*criterion)) max = max + reference::most_points(*criterion);
     }
     const int count = static_cast<int>(m_random.below(5)) + 1;
-    const auto step = static_cast<std::int64_t>((max * Fraction(2000) / Fraction(count)).top() / (max * Fraction(2000) / Fraction(count)).bottom());
+    const auto step = static_cast<std::int64_t>((max * Fraction(2000) / Fraction(count)).top() /
+                                                (max * Fraction(2000) / Fraction(count)).bottom());
     std::int64_t total_limit = 0;
     std::int64_t percent_limit = 0;
     Level level;
@@ -252,7 +257,9 @@ private:
   Questionnaire m_result;
 };
 
-std::string random_number(Random& random) { return decimal(random.chance(30) ? random.between(0, 60) * 1000 : random.between(0, 60000), random); }
+std::string random_number(Random& random) {
+  return decimal(random.chance(30) ? random.between(0, 60) * 1000 : random.between(0, 60000), random);
+}
 
 Answer ratio_answer(const Criterion& criterion, Random& random) {
   Answer answer;
@@ -298,7 +305,8 @@ facts:
   - {id: count, type: number, unit: people, whole: no, title: {vi: "Số", en: "Count"}, question: {vi: "Số?", en: "Count?"}}
 )";
 
-const std::string topics_text = "format: 1\ntopics:\n  - {id: one, vi: \"Một\", en: \"One\"}\n  - {id: two, vi: \"Hai\", en: \"Two\"}\n";
+const std::string topics_text =
+    "format: 1\ntopics:\n  - {id: one, vi: \"Một\", en: \"One\"}\n  - {id: two, vi: \"Hai\", en: \"Two\"}\n";
 
 Questionnaire random_questionnaire(Random& random) { return Generator(random).questionnaire(); }
 

@@ -28,16 +28,17 @@ public:
   }
 
   std::string file(const Questionnaire& questionnaire) {
-    std::vector<std::string> pairs = {"format: 1", "id: random", "version: 1.0.0", "title: " + words, "summary: " + words,
-                                      "edition: " + mapping({"status: own", "notice: " + words})};
+    std::vector<std::string> pairs = {"format: 1",         "id: random",
+                                      "version: 1.0.0",    "title: " + words,
+                                      "summary: " + words, "edition: " + mapping({"status: own", "notice: " + words})};
     pairs.push_back("pillar_levels: " + list(questionnaire.pillar_levels, [&](const auto& one) {
-      return mapping({"level: " + std::to_string(one.level), "percent: " + threshold(one.percent), provenance});
-    }));
+                      return mapping({"level: " + std::to_string(one.level), "percent: " + threshold(one.percent), provenance});
+                    }));
     pairs.push_back("levels: " + list(questionnaire.levels, [&](const auto& one) { return level(one); }));
     pairs.push_back("pillars: " + list(questionnaire.pillars, [&](const auto& pillar) {
-      return mapping({"id: " + pillar.id, "title: " + words, provenance,
-                      "components: " + list(pillar.components, [&](const auto& one) { return component(one); })});
-    }));
+                      return mapping({"id: " + pillar.id, "title: " + words, provenance,
+                                      "components: " + list(pillar.components, [&](const auto& one) { return component(one); })});
+                    }));
     return mapping(pairs) + "\n";
   }
 
@@ -49,7 +50,8 @@ public:
       const auto found = sheet.answers.find(criterion->id);
       if (found != sheet.answers.end()) answers.push_back(criterion->id + ": " + answer(*criterion, found->second));
     }
-    return mapping({"format: 1", "questionnaire: random", "enterprise: " + mapping(facts), "answers: " + mapping(answers)}) + "\n";
+    return mapping({"format: 1", "questionnaire: random", "enterprise: " + mapping(facts), "answers: " + mapping(answers)}) +
+           "\n";
   }
 
 private:
@@ -62,12 +64,13 @@ private:
   std::string threshold(const reference::Threshold& one) { return mapping({one.op + ": " + one.limit}); }
 
   std::string level(const reference::Level& one) {
-    std::vector<std::string> pairs = {"level: " + std::to_string(one.level), "rung: " + std::to_string(one.rung), "title: " + words,
-                                      "meaning: " + words, provenance};
+    std::vector<std::string> pairs = {"level: " + std::to_string(one.level), "rung: " + std::to_string(one.rung),
+                                      "title: " + words, "meaning: " + words, provenance};
     if (one.total) pairs.push_back("total: " + threshold(*one.total));
     if (one.percent) pairs.push_back("percent: " + threshold(*one.percent));
     if (one.pillars) {
-      std::vector<std::string> pillars = {"at_least: " + std::to_string(one.pillars->count), "at_level: " + std::to_string(one.pillars->level)};
+      std::vector<std::string> pillars = {"at_least: " + std::to_string(one.pillars->count),
+                                          "at_level: " + std::to_string(one.pillars->level)};
       if (one.pillars->ignored_when_short) pillars.push_back("when_short: ignore");
       pairs.push_back("pillars: " + mapping(pillars));
     }
@@ -80,10 +83,11 @@ private:
   }
 
   std::string criterion(const Criterion& one) {
-    std::vector<std::string> pairs = {"id: " + one.id, "kind: " + one.kind, "title: " + words, "question: " + words, provenance,
-                                      "topics: [one]"};
+    std::vector<std::string> pairs = {"id: " + one.id,      "kind: " + one.kind, "title: " + words,
+                                      "question: " + words, provenance,          "topics: [one]"};
     if (one.points_per_grade != "1") pairs.push_back("points_per_grade: " + one.points_per_grade);
-    if (!one.options.empty()) pairs.push_back("options: " + list(one.options, [&](const auto& item) { return option(one, item); }));
+    if (!one.options.empty())
+      pairs.push_back("options: " + list(one.options, [&](const auto& item) { return option(one, item); }));
     if (!one.cap.empty()) pairs.push_back("cap: " + one.cap);
     if (!one.bands.empty()) {
       pairs.push_back("unit: count");
@@ -113,10 +117,13 @@ private:
 
   std::string rule(const reference::Rule& one) {
     if (one.op == "not") return mapping({"not: " + rule(one.parts.front())});
-    if (one.op == "all" || one.op == "any") return mapping({one.op + ": " + list(one.parts, [&](const auto& part) { return rule(part); })});
+    if (one.op == "all" || one.op == "any")
+      return mapping({one.op + ": " + list(one.parts, [&](const auto& part) { return rule(part); })});
     const std::string subject = (one.answer ? "answer: " : "fact: ") + one.name;
     const bool several = one.op == "in";
-    return mapping({subject, one.op + ": " + (several ? list(one.values, [](const std::string& value) { return value; }) : one.values.front())});
+    return mapping(
+        {subject,
+         one.op + ": " + (several ? list(one.values, [](const std::string& value) { return value; }) : one.values.front())});
   }
 
   std::string answer(const Criterion& criterion, const Answer& one) {
@@ -134,7 +141,9 @@ private:
 
 }  // namespace
 
-std::string questionnaire_yaml(const Questionnaire& questionnaire, Random* shuffle) { return Writer(shuffle).file(questionnaire); }
+std::string questionnaire_yaml(const Questionnaire& questionnaire, Random* shuffle) {
+  return Writer(shuffle).file(questionnaire);
+}
 
 std::string answers_yaml(const Questionnaire& questionnaire, const reference::Sheet& sheet, Random* shuffle) {
   return Writer(shuffle).file(questionnaire, sheet);

@@ -16,7 +16,8 @@ template <class Value>
 Value made(base::Checked<Value> checked, const std::string& text) {
   if (checked) return std::move(*checked);
   std::string findings;
-  for (const base::Diagnostic& finding : checked.diagnostics.all()) findings += base::format_diagnostic(finding, base::Language::en);
+  for (const base::Diagnostic& finding : checked.diagnostics.all())
+    findings += base::format_diagnostic(finding, base::Language::en);
   throw std::logic_error(findings + "\n" + text);
 }
 

@@ -87,14 +87,17 @@ Bin expected_bin(const Assessment& assessment, const Verdict& verdict) {
   const bool in_time = package.valid_from <= assessment.on && (!package.valid_to || assessment.on <= *package.valid_to);
   if (!in_time || package.status == support::PackageStatus::unverified) return Bin::not_current;
   const condition::Inputs inputs{assessment.facts, {}, assessment.size.possible};
-  const condition::Truth truth = package.eligibility ? condition::evaluate(*package.eligibility, inputs) : condition::Truth::unknown;
+  const condition::Truth truth =
+      package.eligibility ? condition::evaluate(*package.eligibility, inputs) : condition::Truth::unknown;
   bool other_grant = false;
   std::int64_t granted = 0;
   if (assessment.input.enterprise.grants) {
     for (const enterprise::Grant& grant : *assessment.input.enterprise.grants) {
       if (grant.year != assessment.on.year) continue;
-      if (grant.package == package.id) granted += grant.amount;
-      else if (grant.content == package.content && package.one_grant_per_content) other_grant = true;
+      if (grant.package == package.id)
+        granted += grant.amount;
+      else if (grant.content == package.content && package.one_grant_per_content)
+        other_grant = true;
     }
   }
   bool capped = false;
@@ -113,7 +116,8 @@ Bin expected_bin(const Assessment& assessment, const Verdict& verdict) {
 /// Often the first or last day of a package, or the day behind.
 base::Date random_date(Random& random) {
   const support::Package& package = random.pick(shipped::world().model.catalogue.packages);
-  base::Date date = {static_cast<int>(random.between(2020, 2031)), static_cast<int>(random.between(1, 12)), static_cast<int>(random.between(1, 28))};
+  base::Date date = {static_cast<int>(random.between(2020, 2031)), static_cast<int>(random.between(1, 12)),
+                     static_cast<int>(random.between(1, 28))};
   if (random.chance(50)) date = package.valid_to && random.chance(70) ? *package.valid_to : package.valid_from;
   if (random.chance(30)) ++date.day;
   return base::parse_date(base::format_date(date)).value_or(base::Date{date.year + date.month / 12, date.month % 12 + 1, 1});
@@ -122,10 +126,12 @@ base::Date random_date(Random& random) {
 /// Every package stands behind all that come first by the definition.
 void check_order(const Assessment& assessment, const std::vector<Verdict>& verdicts) {
   std::vector<Ranked> ranked;
-  for (const Verdict& verdict : verdicts) ranked.push_back({verdict.package, suits(assessment, *verdict.package), fit(assessment, *verdict.package)});
+  for (const Verdict& verdict : verdicts)
+    ranked.push_back({verdict.package, suits(assessment, *verdict.package), fit(assessment, *verdict.package)});
   bool sorted = true;
   for (std::size_t i = 0; i < ranked.size(); ++i) {
-    for (std::size_t k = i + 1; k < ranked.size(); ++k) sorted = sorted && comes_first(ranked[i], ranked[k]) && !comes_first(ranked[k], ranked[i]);
+    for (std::size_t k = i + 1; k < ranked.size(); ++k)
+      sorted = sorted && comes_first(ranked[i], ranked[k]) && !comes_first(ranked[k], ranked[i]);
   }
   CHECK(sorted);
 }
@@ -140,8 +146,10 @@ struct Seen {
 void check_bins(const Assessment& assessment, bool commercial, Seen& seen) {
   const support::Recommendation& all = assessment.recommendation;
   std::multiset<std::string> found;
-  const std::map<Bin, const std::vector<Verdict>*> bins = {
-      {Bin::eligible, &all.eligible}, {Bin::undecided, &all.undecided}, {Bin::not_eligible, &all.not_eligible}, {Bin::not_current, &all.not_current}};
+  const std::map<Bin, const std::vector<Verdict>*> bins = {{Bin::eligible, &all.eligible},
+                                                           {Bin::undecided, &all.undecided},
+                                                           {Bin::not_eligible, &all.not_eligible},
+                                                           {Bin::not_current, &all.not_current}};
   for (const auto& [bin, verdicts] : bins) {
     for (const Verdict& verdict : *verdicts) {
       INFO(verdict.package->id);
@@ -178,7 +186,8 @@ TEST_CASE("every package lands in the one bin it belongs to, in order", "[proper
     Random random(first_seed + static_cast<std::uint64_t>(i));
     support::MoneyOptions money;
     money.commercial = random.chance(50);
-    const answers::AnswersFile file = shipped::answers(random.chance(50) ? property::any_enterprise(random) : property::plausible_enterprise(random));
+    const answers::AnswersFile file =
+        shipped::answers(random.chance(50) ? property::any_enterprise(random) : property::plausible_enterprise(random));
     for (int dates = 0; dates < 4; ++dates) {
       const Assessment assessment = shipped::assess(file, random_date(random), money);
       INFO("on " << base::format_date(assessment.on));

@@ -12,7 +12,9 @@ bool passes(const std::string& op, const Fraction& value, const Fraction& limit)
   return value < limit;
 }
 
-bool passes(const Threshold& threshold, const Fraction& value) { return passes(threshold.op, value, Fraction::read(threshold.limit)); }
+bool passes(const Threshold& threshold, const Fraction& value) {
+  return passes(threshold.op, value, Fraction::read(threshold.limit));
+}
 
 Fraction points_of_grade(const Criterion& criterion, const std::string& grade) {
   for (const Option& option : criterion.options) {

@@ -40,7 +40,8 @@ Criterion criterion(const Node& root, const Node& node) {
   one.when_whole_zero = text(node, "when_whole_zero");
   one.may_exceed = text(node, "may_exceed") == "true";
   for (const Node& item : list(node, "options")) {
-    one.options.push_back({text(item, one.kind == "multi" ? "id" : "grade"), text(item, "points"), text(item, "exclusive") == "true"});
+    one.options.push_back(
+        {text(item, one.kind == "multi" ? "id" : "grade"), text(item, "points"), text(item, "exclusive") == "true"});
   }
   for (const Node& table : list(root, "band_tables")) {
     if (text(table, "id") == text(node, "bands")) one.bands = bands(*table.find("bands"));
@@ -56,7 +57,8 @@ Level level(const Node& node) {
   one.total = threshold(node, "total");
   one.percent = threshold(node, "percent");
   if (const Node* pillars = node.find("pillars")) {
-    one.pillars = Level::Pillars{std::stoi(text(*pillars, "at_least")), std::stoi(text(*pillars, "at_level")), text(*pillars, "when_short") == "ignore"};
+    one.pillars = Level::Pillars{std::stoi(text(*pillars, "at_least")), std::stoi(text(*pillars, "at_level")),
+                                 text(*pillars, "when_short") == "ignore"};
   }
   return one;
 }
@@ -65,7 +67,8 @@ Level level(const Node& node) {
 
 Questionnaire load(const Node& root) {
   Questionnaire all;
-  for (const Node& item : list(root, "pillar_levels")) all.pillar_levels.push_back({std::stoi(text(item, "level")), *threshold(item, "percent")});
+  for (const Node& item : list(root, "pillar_levels"))
+    all.pillar_levels.push_back({std::stoi(text(item, "level")), *threshold(item, "percent")});
   for (const Node& item : list(root, "levels")) all.levels.push_back(level(item));
   for (const Node& item : list(root, "pillars")) {
     Pillar pillar{text(item, "id"), {}};

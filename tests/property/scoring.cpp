@@ -28,7 +28,8 @@ std::string of(const reference::Questionnaire& questionnaire, const reference::S
 }
 
 /// The files are written out only when something is wrong: they are long.
-void expect(bool good, const std::string& what, const reference::Questionnaire& model, const reference::Sheet& before, const reference::Sheet& after) {
+void expect(bool good, const std::string& what, const reference::Questionnaire& model, const reference::Sheet& before,
+            const reference::Sheet& after) {
   if (!good) FAIL_CHECK(what << "\n" << property::questionnaire_yaml(model) << of(model, before) << of(model, after));
 }
 
@@ -65,7 +66,8 @@ Answer filling(const reference::Criterion& criterion, Random& random) {
 
 /// Every criterion and fact without an answer gets one.
 reference::Sheet completed(const reference::Questionnaire& model, reference::Sheet sheet, Random& random) {
-  for (const reference::Criterion* criterion : unanswered(model, sheet)) sheet.answers[criterion->id] = filling(*criterion, random);
+  for (const reference::Criterion* criterion : unanswered(model, sheet))
+    sheet.answers[criterion->id] = filling(*criterion, random);
   for (const std::string& fact : property::fact_names) {
     if (sheet.facts.count(fact) == 0) sheet.facts[fact] = property::random_fact(fact, random);
   }
@@ -131,7 +133,8 @@ TEST_CASE("a score is that of the second implementation in every number", "[prop
     }
   });
   CHECK(seen["pairs"] == questionnaires * sheets_each);
-  for (const std::string what : {"certain", "uncertain", "fractions", "a level", "absolute", "not asked", "not applicable", "between", "perhaps asked"}) {
+  for (const std::string what :
+       {"certain", "uncertain", "fractions", "a level", "absolute", "not asked", "not applicable", "between", "perhaps asked"}) {
     INFO(what);
     CHECK(seen[what] > 300);
   }
@@ -140,7 +143,8 @@ TEST_CASE("a score is that of the second implementation in every number", "[prop
 
 TEST_CASE("the shipped index scores as the second implementation says", "[property][scoring]") {
   const shipped::World& world = shipped::world();
-  const reference::Questionnaire model = reference::load(shipped::document("questionnaires/dbi-sme-2021/questionnaire.yaml").root);
+  const reference::Questionnaire model =
+      reference::load(shipped::document("questionnaires/dbi-sme-2021/questionnaire.yaml").root);
   REQUIRE(reference::criteria(model).size() == 60);
   Random random(first_seed);
   std::map<int, int> levels;
@@ -179,7 +183,8 @@ TEST_CASE("filling in what is unanswered only narrows a score", "[property][scor
     const scoring::Score before = loaded.score(of(model, sheet));
     const scoring::Score after = loaded.score(of(model, more));
     bool good = narrower(after.total, before.total) && after.total.max <= before.total.max;
-    for (std::size_t i = 0; i < after.pillars.size(); ++i) good = good && narrower(after.pillars[i].tally, before.pillars[i].tally);
+    for (std::size_t i = 0; i < after.pillars.size(); ++i)
+      good = good && narrower(after.pillars[i].tally, before.pillars[i].tally);
     for (std::size_t i = 0; i < after.components.size(); ++i) good = good && narrower(after.components[i], before.components[i]);
     const bool levels = before.level && after.level;
     good = good && (!levels || (*after.level >= *before.level && *after.highest_possible <= *before.highest_possible));
@@ -222,8 +227,8 @@ TEST_CASE("a better answer never lowers points or level", "[property][scoring]")
   for_every_sheet(3, 120, 3, [&](const auto& model, const Loaded& loaded, const auto& sheet, Random& random) {
     for (const reference::Criterion* criterion : reference::criteria(model)) {
       const auto answer = sheet.answers.find(criterion->id);
-      const bool fits = answer != sheet.answers.end() && answer->second.state == Answer::State::answered && reference::scored(*criterion) &&
-                        !named_anywhere(model, criterion->id) && random.chance(30);
+      const bool fits = answer != sheet.answers.end() && answer->second.state == Answer::State::answered &&
+                        reference::scored(*criterion) && !named_anywhere(model, criterion->id) && random.chance(30);
       if (!fits) continue;
       reference::Sheet improved = sheet;
       improved.answers[criterion->id] = better(*criterion, answer->second, random);

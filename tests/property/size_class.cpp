@@ -61,14 +61,16 @@ using Known = std::array<bool, 5>;
 const std::array<std::string, 5> fact_names = {"entity", "sector", "staff", "revenue", "capital"};
 
 const std::vector<std::int64_t> staffs = {0, 9, 10, 11, 50, 51, 100, 101, 200, 201, 5000};
-const std::vector<std::int64_t> moneys = {0,        1,        2 * bn,   3 * bn,       3 * bn + 1,   10 * bn,      10 * bn + 1,  20 * bn,  20 * bn + 1,
-                                          50 * bn,  50 * bn + 1, 100 * bn, 100 * bn + 1, 200 * bn, 200 * bn + 1, 300 * bn, 300 * bn + 1, 5000 * bn};
+const std::vector<std::int64_t> moneys = {
+    0,       1,           2 * bn,   3 * bn,       3 * bn + 1, 10 * bn,      10 * bn + 1, 20 * bn,      20 * bn + 1,
+    50 * bn, 50 * bn + 1, 100 * bn, 100 * bn + 1, 200 * bn,   200 * bn + 1, 300 * bn,    300 * bn + 1, 5000 * bn};
 
 std::vector<Value> values(const Facts& facts, const Known& known) {
   const shipped::World& world = shipped::world();
   std::vector<Value> all(world.model.facts.facts.size());
-  const std::array<Value, 5> given = {Value::of_symbol(static_cast<std::size_t>(facts.entity)), Value::of_symbol(static_cast<std::size_t>(facts.sector)),
-                                      Value::of_number(facts.staff), Value::of_number(facts.revenue), Value::of_number(facts.capital)};
+  const std::array<Value, 5> given = {Value::of_symbol(static_cast<std::size_t>(facts.entity)),
+                                      Value::of_symbol(static_cast<std::size_t>(facts.sector)), Value::of_number(facts.staff),
+                                      Value::of_number(facts.revenue), Value::of_number(facts.capital)};
   for (std::size_t i = 0; i < given.size(); ++i) {
     if (known[i]) all[world.fact(fact_names[i])] = given[i];
   }
@@ -148,7 +150,8 @@ TEST_CASE("a known enterprise is in the class the table of Article 5 gives", "[p
     Random random(first_seed + static_cast<std::uint64_t>(i));
     const Facts facts = random_facts(random);
     const enterprise::SizeClasses size = classify(facts, {true, true, true, true, true});
-    INFO(facts.entity << " " << facts.sector << " " << facts.staff << " " << facts.revenue << " " << facts.capital << " " << facts.young);
+    INFO(facts.entity << " " << facts.sector << " " << facts.staff << " " << facts.revenue << " " << facts.capital << " "
+                      << facts.young);
     CHECK(size.possible == SizeSet{1} << size_of(facts));
     CHECK(size.by_capital == SizeSet{1} << size_of(facts, By::capital));
     const bool capital_alone = facts.entity == 0 && (facts.young || facts.revenue == 0);

@@ -16,7 +16,8 @@ template <class Value>
 Value value_of(base::Checked<Value> checked) {
   if (checked) return std::move(*checked);
   std::string findings;
-  for (const base::Diagnostic& finding : checked.diagnostics.all()) findings += base::format_diagnostic(finding, base::Language::en);
+  for (const base::Diagnostic& finding : checked.diagnostics.all())
+    findings += base::format_diagnostic(finding, base::Language::en);
   throw std::logic_error(findings);
 }
 
@@ -36,7 +37,8 @@ World load_world() {
   yaml::DataSet data(std::move(files));
   data.overlay(folder);
   world.model = value_of(assessment::load_model(data, assessment::Vendors::with));
-  world.questionnaire = value_of(questionnaire::load(document("questionnaires/dbi-sme-2021/questionnaire.yaml"), {world.model.facts, world.model.topics}));
+  world.questionnaire = value_of(
+      questionnaire::load(document("questionnaires/dbi-sme-2021/questionnaire.yaml"), {world.model.facts, world.model.topics}));
   world.plan = value_of(scoring::compile(world.questionnaire));
   return world;
 }

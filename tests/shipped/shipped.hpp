@@ -14,7 +14,7 @@ struct World {
   dxready::questionnaire::Questionnaire questionnaire;  ///< dbi-sme-2021
   dxready::scoring::Plan plan;
 
-  std::size_t fact(const std::string& id) const;        ///< index; throws when there is none
+  std::size_t fact(const std::string& id) const;  ///< index; throws when there is none
   std::size_t criterion(const std::string& id) const;
   std::size_t topic(const std::string& id) const;
   const dxready::support::Package& package(const std::string& id) const;

@@ -22,7 +22,8 @@ Answer answer(const std::string& criterion, const std::string& text, const quest
   return checked->sheet.answers[*to.find_criterion(criterion)];
 }
 
-std::string fault(const std::string& criterion, const std::string& text, const questionnaire::Questionnaire& to = small::loaded()) {
+std::string fault(const std::string& criterion, const std::string& text,
+                  const questionnaire::Questionnaire& to = small::loaded()) {
   const auto checked = small::answers("answers: {" + criterion + ": " + text + "}\n", to);
   INFO(criterion << ": " << text);
   CHECK_FALSE(checked);
@@ -100,12 +101,14 @@ TEST_CASE("a ratio is a grade or part and whole", "[answers]") {
 }
 
 TEST_CASE("a whole of 0 and a part above the whole are what the questionnaire says", "[answers]") {
-  const questionnaire::Questionnaire strict = small::loaded(small::changed({{"when_whole_zero: grade 0", "when_whole_zero: error"}}));
+  const questionnaire::Questionnaire strict =
+      small::loaded(small::changed({{"when_whole_zero: grade 0", "when_whole_zero: error"}}));
   CHECK(fault("R", "{part: 0, whole: 0}", strict) == "1:31 answers.whole-zero");
   CHECK(answer("R", "0", strict).low == 0);
   const questionnaire::Questionnaire open = small::loaded(small::changed({{"may_exceed: no", "may_exceed: yes"}}));
   CHECK(answer("R", "{part: 9, whole: 7}", open).low == 2);
-  const questionnaire::Questionnaire other = small::loaded(small::changed({{"when_whole_zero: grade 0", "when_whole_zero: grade 1"}}));
+  const questionnaire::Questionnaire other =
+      small::loaded(small::changed({{"when_whole_zero: grade 0", "when_whole_zero: grade 1"}}));
   CHECK(answer("R", "{part: 0, whole: 0}", other).low == 1);
 }
 

@@ -17,7 +17,8 @@ Truth asked(const std::string& rule, const std::string& file) {
   const questionnaire::Questionnaire questionnaire = small::loaded(small::changed({{"{answer: S, at_least: 2}", rule}}));
   const auto checked = small::answers(file, questionnaire);
   REQUIRE(checked);
-  const std::vector<condition::Value> facts = enterprise::derive_facts(shipped::world().model.facts, checked->enterprise, {2026, 11, 22});
+  const std::vector<condition::Value> facts =
+      enterprise::derive_facts(shipped::world().model.facts, checked->enterprise, {2026, 11, 22});
   return answers::asked(questionnaire, checked->sheet, facts)[*questionnaire.find_criterion("Q")];
 }
 
@@ -41,9 +42,11 @@ TEST_CASE("a condition on what is not applicable or not asked is false", "[answe
                                             {"{answer: S, at_least: 2}", "{answer: R, at_least: 0}"}});
   const questionnaire::Questionnaire questionnaire = small::loaded(chain);
   const auto truth = [&](const std::string& file) {
-    return answers::asked(questionnaire, small::answers(file, questionnaire)->sheet, std::vector<condition::Value>(shipped::world().model.facts.facts.size()));
+    return answers::asked(questionnaire, small::answers(file, questionnaire)->sheet,
+                          std::vector<condition::Value>(shipped::world().model.facts.facts.size()));
   };
-  CHECK(truth("answers: {S: 2, R: 2}\n") == std::vector<Truth>{Truth::yes, Truth::yes, Truth::no, Truth::yes, Truth::no, Truth::yes, Truth::yes});
+  CHECK(truth("answers: {S: 2, R: 2}\n") ==
+        std::vector<Truth>{Truth::yes, Truth::yes, Truth::no, Truth::yes, Truth::no, Truth::yes, Truth::yes});
   CHECK(truth("answers: {R: 2}\n")[4] == Truth::unknown);
   CHECK(truth("answers: {S: 5, R: 2}\n")[4] == Truth::yes);
 }
@@ -56,7 +59,8 @@ TEST_CASE("a condition may ask about facts", "[answers]") {
 }
 
 TEST_CASE("bands are closed or open at their upper end, and the last takes the rest", "[answers]") {
-  const std::vector<questionnaire::Band> bands = {{base::Rational(10), false, 0, 0}, {base::Rational(10), true, 1, 0}, {base::Rational(20), true, 2, 0}};
+  const std::vector<questionnaire::Band> bands = {
+      {base::Rational(10), false, 0, 0}, {base::Rational(10), true, 1, 0}, {base::Rational(20), true, 2, 0}};
   CHECK(answers::band_grade(bands, *base::parse_decimal("9.999")) == 0);
   CHECK(answers::band_grade(bands, 10) == 1);
   CHECK(answers::band_grade(bands, *base::parse_decimal("10.001")) == 2);

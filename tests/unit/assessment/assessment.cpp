@@ -70,7 +70,8 @@ TEST_CASE("the high end of a pillar may stand on the open border too", "[assessm
 }
 
 TEST_CASE("a total above 20 with too few pillars at level 1 is an assumption", "[assessment]") {
-  const Ids open = assumptions(shipped::every_grade(0, {{"CX.1.1", 5}, {"CX.1.2", 5}, {"CX.1.7", 5}, {"CX.1.9", 5}, {"CX.2.1", 1}}));
+  const Ids open =
+      assumptions(shipped::every_grade(0, {{"CX.1.1", 5}, {"CX.1.2", 5}, {"CX.1.7", 5}, {"CX.1.9", 5}, {"CX.2.1", 1}}));
   CHECK(open == Ids{"level 1 pillars"});
   CHECK(assumptions(shipped::every_grade(0, {{"CX.1.1", 5}, {"CX.1.2", 5}, {"CX.1.7", 5}, {"CX.1.9", 5}})).empty());
 }

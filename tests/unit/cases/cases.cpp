@@ -33,7 +33,8 @@ base::Diagnostics outcome(const std::string& lines) {
 }
 
 const std::string small_trader =
-    "    on: 2026-11-22\n    enterprise: {entity: enterprise, sector: trade_services, province: HCMC, age_years: 8, staff: 30, revenue: 50000000000, "
+    "    on: 2026-11-22\n    enterprise: {entity: enterprise, sector: trade_services, province: HCMC, age_years: 8, staff: 30, "
+    "revenue: 50000000000, "
     "capital: 20000000000, readiness_assessed: yes, women_owned: no, many_women_workers: no, social_enterprise: no}\n";
 
 }  // namespace
@@ -49,11 +50,13 @@ TEST_CASE("the shipped expert cases hold", "[cases]") {
 }
 
 TEST_CASE("a case that holds has no findings", "[cases]") {
-  CHECK(outcome("    on: 2026-11-22\n    answers: {all: 3}\n    expect: {points: 192, max: 320, percent: 60.00, level: 3, certain: true, pillars: {CX: {points: 39, level: 3}}}\n")
+  CHECK(outcome("    on: 2026-11-22\n    answers: {all: 3}\n    expect: {points: 192, max: 320, percent: 60.00, level: 3, "
+                "certain: true, pillars: {CX: {points: 39, level: 3}}}\n")
             .empty());
-  CHECK(outcome(small_trader + "    cost: {ND80-A11-2: 80000000}\n    granted: {ND80-A11-2: 20000000}\n    answers: {all: 2}\n"
-                               "    expect: {eligible: [ND80-A11-2], undecided: [QD433-SME-2026-2030], not_eligible: [HTX-L17-A24], "
-                               "not_current: [HUBA-X-SME], amounts: {ND80-A11-2: 30000000}}\n")
+  CHECK(outcome(small_trader +
+                "    cost: {ND80-A11-2: 80000000}\n    granted: {ND80-A11-2: 20000000}\n    answers: {all: 2}\n"
+                "    expect: {eligible: [ND80-A11-2], undecided: [QD433-SME-2026-2030], not_eligible: [HTX-L17-A24], "
+                "not_current: [HUBA-X-SME], amounts: {ND80-A11-2: 30000000}}\n")
             .empty());
 }
 
@@ -63,10 +66,12 @@ TEST_CASE("every kind of difference is told at the key that expects it", "[cases
   CHECK(small::told(outcome(head + "{percent: 60}\n")) == Lines{"7:14 cases.differs"});
   CHECK(small::told(outcome(head + "{level: 4, highest_possible: 4, certain: false}\n")) ==
         Lines{"7:14 cases.differs", "7:24 cases.differs", "7:45 cases.differs"});
-  CHECK(small::told(outcome(head + "{pillars: {CX: {points: 38, level: 2, level_high: 3}}}\n")) == Lines{"7:29 cases.differs", "7:41 cases.differs"});
+  CHECK(small::told(outcome(head + "{pillars: {CX: {points: 38, level: 2, level_high: 3}}}\n")) ==
+        Lines{"7:29 cases.differs", "7:41 cases.differs"});
   CHECK(small::told(outcome(head + "{package: ND80-A11-2}\n")) == Lines{"7:14 cases.differs"});
   CHECK(small::told(outcome(head + "{eligible: [ND80-A11-2]}\n")) == Lines{"7:25 cases.not-in-bin"});
-  CHECK(small::told(outcome(head + "{next_step: nothing, then: [nothing]}\n")) == Lines{"7:14 cases.differs", "7:41 cases.differs"});
+  CHECK(small::told(outcome(head + "{next_step: nothing, then: [nothing]}\n")) ==
+        Lines{"7:14 cases.differs", "7:41 cases.differs"});
   CHECK(small::told(outcome(head + "{amounts: {ND80-A11-2: 1}}\n")) == Lines{"7:24 cases.differs"});
   const base::Diagnostics points = outcome(head + "{points: 191}\n");
   CHECK(points.all().front().argument("expected") == "191");
@@ -80,7 +85,8 @@ TEST_CASE("a case may expect that its answers are refused", "[cases]") {
   CHECK(outcome(head + "{refused: answers.wrong-grade}\n").empty());
   CHECK(small::told(outcome(head + "{refused: answers.whole-zero}\n")) == Lines{"7:14 cases.differs"});
   CHECK(small::told(outcome(head + "{points: 7}\n")) == Lines{"6:23 answers.wrong-grade"});
-  CHECK(small::told(outcome("    on: 2026-11-22\n    answers: {CX.1.1: 5}\n    expect: {refused: answers.wrong-grade}\n")) == Lines{"7:14 cases.differs"});
+  CHECK(small::told(outcome("    on: 2026-11-22\n    answers: {CX.1.1: 5}\n    expect: {refused: answers.wrong-grade}\n")) ==
+        Lines{"7:14 cases.differs"});
 }
 
 TEST_CASE("the more specific answer wins", "[cases]") {

@@ -29,7 +29,8 @@ TEST_CASE("a condition in words", "[condition]") {
   CHECK(described("{fact: entity, is: household}", Language::en) == "Legal form: household business");
   CHECK(described("{fact: e_invoice, is: yes}", Language::vi) == "Đang dùng hóa đơn điện tử: có");
   CHECK(described("{fact: revenue, more_than: 1000000000}", Language::vi) == "Tổng doanh thu năm trước: trên 1.000.000.000 đồng");
-  CHECK(described("{fact: revenue, more_than: 1000000000}", Language::en) == "Revenue of the previous year: more than VND 1,000,000,000");
+  CHECK(described("{fact: revenue, more_than: 1000000000}", Language::en) ==
+        "Revenue of the previous year: more than VND 1,000,000,000");
   CHECK(described("{fact: own_capital_share, at_least: 0.2}", Language::vi) == "Tỷ lệ vốn tự có trong dự án: từ 20%");
   CHECK(described("{fact: age_years, at_most: 5}", Language::en) == "Years since first registration: at most 5 years");
   CHECK(described("{fact: staff, less_than: 1000}", Language::vi) == "Lao động đóng BHXH bình quân năm: dưới 1.000 người");

@@ -41,7 +41,8 @@ Lines fault(const std::string& yaml) {
 }  // namespace
 
 TEST_CASE("a condition is read with its names resolved", "[condition]") {
-  const Read result = read("any: [{fact: staff, at_least: 10}, {not: {fact: women_owned, is: yes}}, {size_in: [micro, outside]}]");
+  const Read result =
+      read("any: [{fact: staff, at_least: 10}, {not: {fact: women_owned, is: yes}}, {size_in: [micro, outside]}]");
   REQUIRE(result.condition);
   CHECK(result.findings.empty());
   CHECK(result.condition->kind == Condition::Kind::any);
@@ -81,6 +82,7 @@ TEST_CASE("faults of conditions are told with their place", "[condition]") {
   CHECK(fault("{all: {fact: entity, is: enterprise}}").back() == "1:7 packages.not-a-list");
   CHECK(fault("{all: [], any: []}") == Lines{"1:11 packages.unknown-key"});
   CHECK(fault("{not: {fact: e_invoice, is: yes, fixable: start-e-invoice}}") == Lines{"1:7 packages.fixable-under-not"});
-  CHECK(fault("{not: {all: [{fact: e_invoice, is: yes, fixable: start-e-invoice}]}}") == Lines{"1:14 packages.fixable-under-not"});
+  CHECK(fault("{not: {all: [{fact: e_invoice, is: yes, fixable: start-e-invoice}]}}") ==
+        Lines{"1:14 packages.fixable-under-not"});
   CHECK(fault("{fact: staff, at_least: 1, atmost: 2}") == Lines{"1:28 packages.unknown-key"});
 }

@@ -87,7 +87,8 @@ revenue: ~
 }
 
 TEST_CASE("grants are known or not asked about", "[enterprise]") {
-  const Enterprise one = sound("grants: [{package: ND80-A13, content: management_consulting, year: 2026, amount: 20000000}, {package: X, year: 2025}]");
+  const Enterprise one = sound(
+      "grants: [{package: ND80-A13, content: management_consulting, year: 2026, amount: 20000000}, {package: X, year: 2025}]");
   REQUIRE(one.grants);
   REQUIRE(one.grants->size() == 2);
   CHECK(one.grants->front() == enterprise::Grant{"ND80-A13", "management_consulting", 2026, 20000000});
@@ -140,7 +141,8 @@ TEST_CASE("every merged province names one that stands", "[enterprise]") {
 
 TEST_CASE("the sector follows from the letter of the business line", "[enterprise]") {
   CHECK(derived_choice("sector", "vsic: A0111") == "agriculture");
-  for (const std::string line : {"B0510", "C2592", "c2592", "D3510", "E3600", "F4100"}) CHECK(derived_choice("sector", "vsic: " + line) == "industry");
+  for (const std::string line : {"B0510", "C2592", "c2592", "D3510", "E3600", "F4100"})
+    CHECK(derived_choice("sector", "vsic: " + line) == "industry");
   for (const std::string line : {"G4711", "J6201", "U9900"}) CHECK(derived_choice("sector", "vsic: " + line) == "trade_services");
   for (const std::string line : {"V1", "2592", "\"\"", "Đ"}) CHECK(derived_choice("sector", "vsic: " + line) == "-");
   CHECK(derived_choice("sector", "{vsic: C2592, sector: trade_services}") == "trade_services");

@@ -33,7 +33,8 @@ const std::string words = "title: {vi: a, en: a}, question: {vi: a, en: a}";
 }  // namespace
 
 TEST_CASE("a choice is found by id, title and other spelling, without regard to case and diacritics", "[enterprise]") {
-  for (const std::string text : {"HCMC", "hcmc", "Thành phố Hồ Chí Minh", "thanh pho ho chi minh", "Ho Chi Minh City", "TP.HCM", "tp. hcm", "Sài Gòn", "SAIGON", " Hồ  Chí Minh "}) {
+  for (const std::string text : {"HCMC", "hcmc", "Thành phố Hồ Chí Minh", "thanh pho ho chi minh", "Ho Chi Minh City", "TP.HCM",
+                                 "tp. hcm", "Sài Gòn", "SAIGON", " Hồ  Chí Minh "}) {
     INFO(text);
     CHECK(chosen("province", text) == "HCMC");
   }
@@ -85,8 +86,10 @@ TEST_CASE("faults of facts.yaml are told with their place", "[enterprise]") {
   CHECK(fault("{id: a, type: maybe, " + words + "}") == Lines{"3:19 facts.bad-choice"});
   CHECK(fault("{id: a, type: choice, values_of: b, " + words + "}") == Lines{"3:38 facts.unknown-fact"});
   CHECK(fault("{id: a, type: choice, " + words + "}") == Lines{"3:5 facts.missing-key"});
-  CHECK(fault("{id: a, type: choice, values: [{id: x, vi: x, en: x}, {id: x, vi: y, en: y}], " + words + "}") == Lines{"3:59 facts.duplicate-id"});
-  CHECK(fault("{id: a, type: choice, values: [{id: x, vi: x, en: x, merged_into: y}], " + words + "}").front() == "3:36 facts.merged-both");
+  CHECK(fault("{id: a, type: choice, values: [{id: x, vi: x, en: x}, {id: x, vi: y, en: y}], " + words + "}") ==
+        Lines{"3:59 facts.duplicate-id"});
+  CHECK(fault("{id: a, type: choice, values: [{id: x, vi: x, en: x, merged_into: y}], " + words + "}").front() ==
+        "3:36 facts.merged-both");
   CHECK(fault("{id: a, type: choice, values: [{id: x, vi: x, en: x, merged_into: y, merged_on: 2025-07-01}], " + words + "}") ==
         Lines{"3:5 facts.unknown-choice"});
   CHECK(fault("{id: a, type: number, unit: litres, " + words + "}") == Lines{"3:33 facts.bad-choice"});

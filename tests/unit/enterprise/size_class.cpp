@@ -40,8 +40,8 @@ Names missing(const SizeClasses& size) {
 
 /// Staff, revenue and capital in tenths of a billion; older than a year.
 std::string facts(const std::string& sector, int staff, int revenue, int capital) {
-  return "sector: " + sector + ", age_years: 4, staff: " + std::to_string(staff) + ", revenue: " + std::to_string(revenue * 100'000'000LL) +
-         ", capital: " + std::to_string(capital * 100'000'000LL);
+  return "sector: " + sector + ", age_years: 4, staff: " + std::to_string(staff) +
+         ", revenue: " + std::to_string(revenue * 100'000'000LL) + ", capital: " + std::to_string(capital * 100'000'000LL);
 }
 
 }  // namespace
@@ -66,7 +66,8 @@ TEST_CASE("the worked examples of Article 5 come out", "[size]") {
 }
 
 TEST_CASE("an unknown fact leaves the classes it decides open and is asked for", "[size]") {
-  const SizeClasses staff = classify("entity: enterprise, sector: industry, age_years: 4, revenue: 5000000000, capital: 5000000000");
+  const SizeClasses staff =
+      classify("entity: enterprise, sector: industry, age_years: 4, revenue: 5000000000, capital: 5000000000");
   CHECK(names(staff.possible) == Names{"small", "medium", "outside"});
   CHECK(missing(staff) == Names{"staff"});
   const SizeClasses money = classify("entity: enterprise, sector: trade_services, age_years: 4, staff: 5");
@@ -82,12 +83,15 @@ TEST_CASE("both classes are told where they differ", "[size]") {
 }
 
 TEST_CASE("under one year old or without revenue only the capital counts", "[size]") {
-  const SizeClasses young = classify("entity: enterprise, sector: industry, age_years: 0.9, staff: 5, revenue: 1000000000, capital: 30000000000");
+  const SizeClasses young =
+      classify("entity: enterprise, sector: industry, age_years: 0.9, staff: 5, revenue: 1000000000, capital: 30000000000");
   CHECK(names(young.possible) == Names{"medium"});
   CHECK(young.by_revenue == 0);
   const SizeClasses open = classify("entity: enterprise, sector: industry, age_years: 0.9, staff: 5");
   CHECK(missing(open) == Names{"capital"});
-  const std::string registered = "entity: enterprise, sector: industry, first_registered_on: 2025-11-22, staff: 5, revenue: 1000000000, capital: 30000000000";
+  const std::string registered =
+      "entity: enterprise, sector: industry, first_registered_on: 2025-11-22, staff: 5, revenue: 1000000000, capital: "
+      "30000000000";
   CHECK(names(classify(registered, {2026, 11, 21}).possible) == Names{"medium"});
   CHECK(names(classify(registered, {2026, 11, 22}).possible) == Names{"micro"});
 }
@@ -112,14 +116,22 @@ TEST_CASE("a set of one class is that class", "[size]") {
 
 TEST_CASE("faults of size_classes.yaml are told", "[size]") {
   const auto fault = [](const std::string& classes) {
-    const auto checked = enterprise::load_size_rules(shipped::parsed("format: 1\nsource: x\nclasses:\n  - " + classes + "\n"), shipped::world().model.facts);
+    const auto checked = enterprise::load_size_rules(shipped::parsed("format: 1\nsource: x\nclasses:\n  - " + classes + "\n"),
+                                                     shipped::world().model.facts);
     CHECK_FALSE(checked);
     return small::told(checked.diagnostics);
   };
   const std::string good = "{staff: 1, revenue: 1, capital: 1}";
   const std::string title = "id: a, title: {vi: a, en: a}, ";
   using Lines = std::vector<std::string>;
-  CHECK(fault("{" + title + "limits: {agriculture: " + good + ", industry: " + good + "}}") == Lines{"4:44 size-classes.missing-key"});
-  CHECK(fault("{" + title + "limits: {agriculture: " + good + ", industry: " + good + ", trade_services: {staff: 1, revenue: 1}}}").front().ends_with("missing-key"));
-  CHECK(fault("{" + title + "limits: {agriculture: " + good + ", industry: " + good + ", trade_services: {staff: -1, revenue: 1, capital: 1}}}").front().ends_with("bad-whole-number"));
+  CHECK(fault("{" + title + "limits: {agriculture: " + good + ", industry: " + good + "}}") ==
+        Lines{"4:44 size-classes.missing-key"});
+  CHECK(
+      fault("{" + title + "limits: {agriculture: " + good + ", industry: " + good + ", trade_services: {staff: 1, revenue: 1}}}")
+          .front()
+          .ends_with("missing-key"));
+  CHECK(fault("{" + title + "limits: {agriculture: " + good + ", industry: " + good +
+              ", trade_services: {staff: -1, revenue: 1, capital: 1}}}")
+            .front()
+            .ends_with("bad-whole-number"));
 }

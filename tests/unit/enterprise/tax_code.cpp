@@ -21,7 +21,8 @@ int check_digit(const std::string& nine) {
 TEST_CASE("a tax code has ten digits, the last a check digit", "[enterprise]") {
   CHECK(check_tax_code("0312345673") == TaxCodeFault::none);
   CHECK(check_tax_code("0399005622") == TaxCodeFault::none);
-  for (const char last : std::string("012456789")) CHECK(check_tax_code(std::string("031234567") + last) == TaxCodeFault::wrong_check_digit);
+  for (const char last : std::string("012456789"))
+    CHECK(check_tax_code(std::string("031234567") + last) == TaxCodeFault::wrong_check_digit);
   CHECK(check_tax_code("0312345673-001") == TaxCodeFault::none);
   CHECK(check_tax_code("0312345674-001") == TaxCodeFault::wrong_check_digit);
 }
@@ -41,8 +42,8 @@ TEST_CASE("nine digits of which no check digit can come are no tax code whatever
 }
 
 TEST_CASE("what is no tax code at all", "[enterprise]") {
-  for (const std::string text : {"", "12345", "031234567A", "03123456731", "0312345673-01", "0312345673-0011", "0312345673-00a", "0312345673 001",
-                                 "0312345673001", "03.1234567.3", "٠٣١٢٣٤٥٦٧٣"}) {
+  for (const std::string text : {"", "12345", "031234567A", "03123456731", "0312345673-01", "0312345673-0011", "0312345673-00a",
+                                 "0312345673 001", "0312345673001", "03.1234567.3", "٠٣١٢٣٤٥٦٧٣"}) {
     INFO(text);
     CHECK(check_tax_code(text) == TaxCodeFault::not_a_tax_code);
   }

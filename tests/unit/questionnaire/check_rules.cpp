@@ -50,7 +50,8 @@ TEST_CASE("there is a lowest level without conditions, and no other", "[question
   const std::size_t to = small::text().find("pillars:\n");
   const std::string none = small::text().substr(0, from) + "levels: []\n" + small::text().substr(to);
   CHECK(small::told(small::load(none).diagnostics) == Lines{"1:1 questionnaire.no-levels"});
-  CHECK(found({{"- {level: 0, rung: 0,", "- {level: 0, rung: 0, percent: {more_than: 1},"}}) == Lines{"14:5 questionnaire.lowest-level-has-conditions"});
+  CHECK(found({{"- {level: 0, rung: 0,", "- {level: 0, rung: 0, percent: {more_than: 1},"}}) ==
+        Lines{"14:5 questionnaire.lowest-level-has-conditions"});
   CHECK(found({{", percent: {more_than: 50}", ""}}) == Lines{"15:5 questionnaire.level-without-conditions"});
 }
 
@@ -62,20 +63,24 @@ TEST_CASE("levels, rungs and thresholds never fall", "[questionnaire]") {
   CHECK(found({{"at_least: 80", "at_least: 50"}}) == Lines{"16:5 " + rising});
   CHECK(found({{"at_least: 80", "more_than: 50"}}).empty());
   CHECK(found({{level_2, "- {level: 2, rung: 2,"}}).empty());
-  CHECK(found({{"percent: {at_least: 80}", "pillars: {at_least: 1, at_level: 0}"}, {", allow_not_applicable: yes", ""}, {"asked_if: {answer: S, at_least: 2}, ", ""}}) ==
-        Lines{"16:5 " + rising});
+  CHECK(found({{"percent: {at_least: 80}", "pillars: {at_least: 1, at_level: 0}"},
+               {", allow_not_applicable: yes", ""},
+               {"asked_if: {answer: S, at_least: 2}, ", ""}}) == Lines{"16:5 " + rising});
   CHECK(found({{"percent: {at_least: 60}", "percent: {at_least: 20}"}}) == Lines{"12:5 " + rising});
   CHECK(found({{"- {level: 2, percent", "- {level: 1, percent"}}) == Lines{"12:5 " + rising});
 }
 
 TEST_CASE("pillar conditions name levels and as many pillars as there are", "[questionnaire]") {
   CHECK(found_absolute({}).empty());
-  CHECK(found_absolute({{"at_least: 2, at_level: 2", "at_least: 3, at_level: 2"}}) == Lines{"16:5 questionnaire.too-many-pillars-asked"});
-  CHECK(found_absolute({{"at_least: 2, at_level: 2", "at_least: 2, at_level: 3"}}) == Lines{"16:5 questionnaire.unknown-pillar-level"});
+  CHECK(found_absolute({{"at_least: 2, at_level: 2", "at_least: 3, at_level: 2"}}) ==
+        Lines{"16:5 questionnaire.too-many-pillars-asked"});
+  CHECK(found_absolute({{"at_least: 2, at_level: 2", "at_least: 2, at_level: 3"}}) ==
+        Lines{"16:5 questionnaire.unknown-pillar-level"});
   CHECK(found_absolute({{"at_least: 1, at_level: 1", "at_least: 1, at_level: 0"}}).empty());
   CHECK(found_absolute({{"at_least: 1, at_level: 1", "at_least: 1, at_level: 1, when_short: ignore"}}).empty());
   CHECK(found_absolute({{", pillars: {at_least: 2, at_level: 2}", ""}}) == Lines{"16:5 questionnaire.levels-not-rising"});
-  CHECK(found_absolute({{"at_least: 1, at_level: 1", "at_least: 2, at_level: 1"}, {"at_least: 2, at_level: 2", "at_least: 1, at_level: 2"}}) ==
+  CHECK(found_absolute({{"at_least: 1, at_level: 1", "at_least: 2, at_level: 1"},
+                        {"at_least: 2, at_level: 2", "at_least: 1, at_level: 2"}}) ==
         Lines{"16:5 questionnaire.levels-not-rising"});
 }
 
@@ -95,8 +100,10 @@ TEST_CASE("a criterion has as many options as it can take", "[questionnaire]") {
   CHECK(found({{two, "[{grade: 0, vi: a, en: a}]"}}) == Lines{"38:13 questionnaire.too-few-options"});
   std::string many = "[";
   for (int i = 0; i < 64; ++i) many += "{id: o" + std::to_string(i) + ", points: 1, vi: a, en: a}, ";
-  const std::string three = "[{id: a, points: 1, vi: \"đáp án\", en: \"answer\"}, {id: b, points: 2.5, vi: \"đáp án\", en: \"answer\"}, {id: none, points: 0, exclusive: "
-                            "yes, vi: \"đáp án\", en: \"answer\"}]";
+  const std::string three =
+      "[{id: a, points: 1, vi: \"đáp án\", en: \"answer\"}, {id: b, points: 2.5, vi: \"đáp án\", en: \"answer\"}, {id: none, "
+      "points: 0, exclusive: "
+      "yes, vi: \"đáp án\", en: \"answer\"}]";
   CHECK(found({{three, many + "]"}}).empty());
   CHECK(found({{three, many + "{id: last, points: 1, vi: a, en: a}]"}}) == Lines{"27:13 questionnaire.too-many-options"});
   CHECK(found({{three, "[]"}}) == Lines{"27:13 questionnaire.too-few-options"});
@@ -104,8 +111,10 @@ TEST_CASE("a criterion has as many options as it can take", "[questionnaire]") {
 
 TEST_CASE("where points count absolutely every scored criterion counts for everyone", "[questionnaire]") {
   const std::string optional = "questionnaire.optional-with-absolute-levels";
-  CHECK(found_absolute({{"{id: S, kind: single,", "{id: S, kind: single, allow_not_applicable: yes,"}}) == Lines{"26:13 " + optional});
-  CHECK(found_absolute({{"{id: S, kind: single,", "{id: S, kind: single, asked_if: {answer: Q, at_least: 4},"}}) == Lines{"26:13 " + optional});
+  CHECK(found_absolute({{"{id: S, kind: single,", "{id: S, kind: single, allow_not_applicable: yes,"}}) ==
+        Lines{"26:13 " + optional});
+  CHECK(found_absolute({{"{id: S, kind: single,", "{id: S, kind: single, asked_if: {answer: Q, at_least: 4},"}}) ==
+        Lines{"26:13 " + optional});
   CHECK(found_absolute({{"{id: T, kind: text,", "{id: T, kind: text, asked_if: {answer: Q, at_least: 4},"}}).empty());
 }
 

@@ -48,7 +48,8 @@ void check(const std::vector<Fault>& faults) {
 const std::string words = "{vi: \"chữ\", en: \"words\"}";
 const std::string proof = "provenance: {evidence: assumption}";
 const std::string options_of_s =
-    "options: [{grade: 0, vi: \"đáp án\", en: \"answer\"}, {grade: 2, vi: \"đáp án\", en: \"answer\"}, {grade: 5, vi: \"đáp án\", en: \"answer\"}]";
+    "options: [{grade: 0, vi: \"đáp án\", en: \"answer\"}, {grade: 2, vi: \"đáp án\", en: \"answer\"}, {grade: 5, vi: \"đáp "
+    "án\", en: \"answer\"}]";
 
 }  // namespace
 
@@ -79,7 +80,8 @@ TEST_CASE("a questionnaire loads with its pillars, components, criteria and leve
 }
 
 TEST_CASE("the points of a criterion come from its options, bands and points per grade", "[questionnaire]") {
-  const questionnaire::Questionnaire loaded = small::loaded(small::changed({{"{id: R, kind: ratio,", "{id: R, kind: ratio, points_per_grade: 1.5,"}}));
+  const questionnaire::Questionnaire loaded =
+      small::loaded(small::changed({{"{id: R, kind: ratio,", "{id: R, kind: ratio, points_per_grade: 1.5,"}}));
   CHECK(loaded.criteria[0].options[1].points == base::Rational(2));
   CHECK(loaded.criteria[0].options[1].id == "2");
   CHECK(loaded.criteria[1].options[1].points == base::Rational::make(5, 2));
@@ -120,10 +122,12 @@ TEST_CASE("what is missing, unknown or of the wrong shape in a questionnaire is 
 TEST_CASE("an empty pillar or component is told", "[questionnaire]") {
   const std::size_t from = small::text().find("        criteria:\n          - {id: Q");
   const std::string no_criteria = small::text().substr(0, from) + "        criteria: []\n";
-  CHECK(small::told(small::load(no_criteria).diagnostics) == Lines{place(no_criteria, "", "id: B.1") + " questionnaire.empty-component"});
+  CHECK(small::told(small::load(no_criteria).diagnostics) ==
+        Lines{place(no_criteria, "", "id: B.1") + " questionnaire.empty-component"});
   const std::size_t components = small::text().find("    components:\n      - id: B.1");
   const std::string no_components = small::text().substr(0, components) + "    components: []\n";
-  CHECK(small::told(small::load(no_components).diagnostics) == Lines{place(no_components, "", "id: B\n") + " questionnaire.empty-pillar"});
+  CHECK(small::told(small::load(no_components).diagnostics) ==
+        Lines{place(no_components, "", "id: B\n") + " questionnaire.empty-pillar"});
 }
 
 TEST_CASE("faults in bands are told", "[questionnaire]") {
@@ -151,9 +155,13 @@ TEST_CASE("faults in criteria and options are told", "[questionnaire]") {
   check({
       {"topics: [strategy], ", "", {"{id: S,|no-topic"}},
       {"topics: [strategy], ", "topics: [], ", {"{id: S,|no-topic"}},
-      {"{grade: 2, vi: \"đáp án\", en: \"answer\"}, {grade: 5", "{grade: 5, vi: a, en: a}, {grade: 5", {"{grade: 5, vi: \"|duplicate-option"}},
+      {"{grade: 2, vi: \"đáp án\", en: \"answer\"}, {grade: 5",
+       "{grade: 5, vi: a, en: a}, {grade: 5",
+       {"{grade: 5, vi: \"|duplicate-option"}},
       {"{id: b, points", "{id: a, points", {"{id: a, points: 2.5|duplicate-option"}},
-      {"kind: info", "kind: information", {"information|bad-choice", "{id: I|missing-key", "{id: I|no-topic", "{id: I|too-few-options"}},
+      {"kind: info",
+       "kind: information",
+       {"information|bad-choice", "{id: I|missing-key", "{id: I|no-topic", "{id: I|too-few-options"}},
       {"{id: T, kind: text,", "{id: T, kind: text, points_per_grade: 2,", {"points_per_grade|unknown-key"}},
       {"cap: 3", "cap: 3, points_per_grade: 2", {"points_per_grade|unknown-key"}},
       {"allow_not_applicable: yes", "allow_not_applicable: yes, binds: heads", {"heads|unknown-fact"}},

@@ -15,7 +15,9 @@ namespace {
 
 using Changes = std::vector<std::pair<std::string, std::string>>;
 
-std::string meaning(const Changes& changes = {}) { return questionnaire::meaning_fingerprint(small::loaded(small::changed(changes)), small::context()); }
+std::string meaning(const Changes& changes = {}) {
+  return questionnaire::meaning_fingerprint(small::loaded(small::changed(changes)), small::context());
+}
 
 const std::string words = "{vi: \"chữ\", en: \"words\"}";
 const std::string other = "{vi: \"khác\", en: \"other\"}";
@@ -112,8 +114,9 @@ TEST_CASE("the order of the file is part of the meaning", "[questionnaire]") {
 }
 
 TEST_CASE("facts and topics more in the model leave the meaning as it is", "[questionnaire]") {
-  const std::string rule = small::changed({{"asked_if: {answer: S, at_least: 2}", "asked_if: {all: [{fact: entity, is: household}, {fact: staff, at_least: 2}]}"},
-                                           {"allow_not_applicable: yes", "binds: staff"}});
+  const std::string rule = small::changed(
+      {{"asked_if: {answer: S, at_least: 2}", "asked_if: {all: [{fact: entity, is: household}, {fact: staff, at_least: 2}]}"},
+       {"allow_not_applicable: yes", "binds: staff"}});
   const auto fingerprint = [&](const enterprise::FactModel& facts, const questionnaire::Topics& topics) {
     const questionnaire::Context context{facts, topics};
     const auto checked = questionnaire::load(shipped::parsed(rule), context);

@@ -67,7 +67,8 @@ template <class Value>
 Value made(base::Checked<Value> checked) {
   if (checked) return std::move(*checked);
   std::string findings;
-  for (const base::Diagnostic& finding : checked.diagnostics.all()) findings += base::format_diagnostic(finding, base::Language::en);
+  for (const base::Diagnostic& finding : checked.diagnostics.all())
+    findings += base::format_diagnostic(finding, base::Language::en);
   throw std::logic_error(findings);
 }
 
@@ -89,7 +90,9 @@ std::string changed(const std::vector<std::pair<std::string, std::string>>& chan
 
 questionnaire::Context context() { return {shipped::world().model.facts, shipped::world().model.topics}; }
 
-base::Checked<questionnaire::Questionnaire> load(const std::string& text) { return questionnaire::load(shipped::parsed(text), context()); }
+base::Checked<questionnaire::Questionnaire> load(const std::string& text) {
+  return questionnaire::load(shipped::parsed(text), context());
+}
 
 questionnaire::Questionnaire loaded(const std::string& text) { return made(load(text)); }
 

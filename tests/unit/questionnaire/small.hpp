@@ -31,6 +31,7 @@ std::vector<std::string> lines(const dxready::base::Diagnostics& findings);
 std::vector<std::string> told(const dxready::base::Diagnostics& findings);
 
 /// An answers file for the small questionnaire (or another).
-dxready::base::Checked<dxready::answers::AnswersFile> answers(const std::string& yaml, const dxready::questionnaire::Questionnaire& to = loaded());
+dxready::base::Checked<dxready::answers::AnswersFile> answers(const std::string& yaml,
+                                                              const dxready::questionnaire::Questionnaire& to = loaded());
 
 }  // namespace small

@@ -48,7 +48,8 @@ std::vector<scoring::TotalBound> bounds(const Changes& changes) {
 TEST_CASE("only levels with a total and pillars are bounded", "[scoring]") {
   CHECK(bounds({}).empty());
   CHECK(bounds({{level_2, level_2 + ", pillars: {at_least: 1, at_level: 1}"}}).empty());
-  CHECK(bounds({{level_2, level_2 + ", total: {more_than: 1}, pillars: {at_least: 1, at_level: 1, when_short: ignore}"}}).empty());
+  CHECK(
+      bounds({{level_2, level_2 + ", total: {more_than: 1}, pillars: {at_least: 1, at_level: 1, when_short: ignore}"}}).empty());
   // Points of B: 0 or 4, so above 20 % means 4; of A 2.5 of 11 is the least above 20 %.
   const auto one = bounds({{level_2, level_2 + ", total: {more_than: 3}, pillars: {at_least: 2, at_level: 1}"}});
   REQUIRE(one.size() == 1);

@@ -28,7 +28,8 @@ TEST_CASE("points become whole numbers over one denominator", "[scoring]") {
   CHECK(halves.max == 2 * 15);
   CHECK(halves.criteria[1].cap == 6);
   CHECK(halves.criteria[1].by_option == std::vector<Points>{2, 5, 0});
-  const scoring::Plan fine = plan({{"points: 2.5", "points: 2.125"}, {"{id: R, kind: ratio,", "{id: R, kind: ratio, points_per_grade: 0.2,"}});
+  const scoring::Plan fine =
+      plan({{"points: 2.5", "points: 2.125"}, {"{id: R, kind: ratio,", "{id: R, kind: ratio, points_per_grade: 0.2,"}});
   CHECK(fine.denominator == 40);
   CHECK(fine.criteria[2].by_grade == std::vector<Points>{0, 8, 16});
 }
@@ -49,7 +50,8 @@ TEST_CASE("the most a multi gives is what stands together, or the best that stan
 
 TEST_CASE("a questionnaire whose sums leave 64 bits is refused", "[scoring]") {
   const auto refused = [](const std::string& points) {
-    const questionnaire::Questionnaire questionnaire = small::loaded(small::changed({{"{id: S, kind: single,", "{id: S, kind: single, points_per_grade: " + points + ","}}));
+    const questionnaire::Questionnaire questionnaire =
+        small::loaded(small::changed({{"{id: S, kind: single,", "{id: S, kind: single, points_per_grade: " + points + ","}}));
     const auto checked = scoring::compile(questionnaire);
     if (!checked) CHECK(small::told(checked.diagnostics) == std::vector<std::string>{"0:0 questionnaire.numbers-too-large"});
     return !checked;

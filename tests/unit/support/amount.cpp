@@ -29,21 +29,24 @@ std::string of_size(const std::string& size) {
   return "entity: enterprise, sector: trade_services, age_years: 4, " + facts.at(size);
 }
 
-Assessment assess(const std::string& facts, const std::string& package, std::optional<std::int64_t> cost, std::optional<std::int64_t> granted = {}) {
+Assessment assess(const std::string& facts, const std::string& package, std::optional<std::int64_t> cost,
+                  std::optional<std::int64_t> granted = {}) {
   support::MoneyOptions money;
   if (cost) money.cost[package] = *cost;
   if (granted) money.granted[package] = *granted;
   return shipped::assess(shipped::answers(facts, ""), {2026, 11, 22}, money);
 }
 
-Amount amount(const std::string& facts, const std::string& package, std::optional<std::int64_t> cost = {}, std::optional<std::int64_t> granted = {}) {
+Amount amount(const std::string& facts, const std::string& package, std::optional<std::int64_t> cost = {},
+              std::optional<std::int64_t> granted = {}) {
   const Assessment assessment = assess(facts, package, cost, granted);
   const Verdict& verdict = shipped::verdict(assessment, package);
   REQUIRE(verdict.amounts.size() >= 1);
   return verdict.amounts.front();
 }
 
-std::int64_t up_to(const std::string& facts, const std::string& package, std::int64_t cost, std::optional<std::int64_t> granted = {}) {
+std::int64_t up_to(const std::string& facts, const std::string& package, std::int64_t cost,
+                   std::optional<std::int64_t> granted = {}) {
   return amount(facts, package, cost, granted).up_to.value_or(-1);
 }
 
@@ -96,11 +99,14 @@ TEST_CASE("the enterprise's own part is what the grant leaves, and a dong is nev
 }
 
 TEST_CASE("with the class unknown the lowest cap stands and the deciding fact is named", "[support]") {
-  const Amount staff = amount("entity: enterprise, sector: trade_services, age_years: 4, revenue: 5000000000, capital: 1000000000" + no_priority, "ND80-A11-2");
+  const Amount staff =
+      amount("entity: enterprise, sector: trade_services, age_years: 4, revenue: 5000000000, capital: 1000000000" + no_priority,
+             "ND80-A11-2");
   CHECK(staff.offered);
   CHECK(staff.cap == 20 * m);
   CHECK(deciding(staff) == std::set<std::string>{"staff"});
-  const Amount consulting = amount("entity: enterprise, sector: trade_services, age_years: 4, staff: 5" + no_priority, "ND80-A13", 1000 * m);
+  const Amount consulting =
+      amount("entity: enterprise, sector: trade_services, age_years: 4, staff: 5" + no_priority, "ND80-A13", 1000 * m);
   CHECK(consulting.share == base::parse_decimal("0.3"));
   CHECK(consulting.cap == 50 * m);
   CHECK(consulting.up_to == 50 * m);
@@ -130,7 +136,8 @@ TEST_CASE("grants of the same package this year lower the cap, others do not", "
 TEST_CASE("a cap that is used up makes a package not eligible", "[support]") {
   const std::string small = of_size("small") + no_priority + assessed;
   const auto verdict = [&](const std::string& amount) {
-    const Assessment one = assess(small + ", grants: [{package: ND80-A11-2, content: dx_solution, year: 2026, amount: " + amount + "}]", "", {});
+    const Assessment one =
+        assess(small + ", grants: [{package: ND80-A11-2, content: dx_solution, year: 2026, amount: " + amount + "}]", "", {});
     return shipped::verdict(one, "ND80-A11-2");
   };
   CHECK(verdict("49999999").bin == support::Bin::eligible);
@@ -152,8 +159,10 @@ TEST_CASE("another grant for the same content this year makes a package not elig
   CHECK(other.bin == support::Bin::not_eligible);
   CHECK(other.other_grant);
   CHECK_FALSE(other.caps_used_up);
-  CHECK(verdict(", grants: [{package: CITY-2026, content: dx_solution, year: 2025, amount: 1000000}]").bin == support::Bin::eligible);
-  CHECK(verdict(", grants: [{package: CITY-2026, content: training, year: 2026, amount: 1000000}]").bin == support::Bin::eligible);
+  CHECK(verdict(", grants: [{package: CITY-2026, content: dx_solution, year: 2025, amount: 1000000}]").bin ==
+        support::Bin::eligible);
+  CHECK(verdict(", grants: [{package: CITY-2026, content: training, year: 2026, amount: 1000000}]").bin ==
+        support::Bin::eligible);
   const Verdict unknown = verdict("");
   CHECK(unknown.bin == support::Bin::eligible);
   CHECK(unknown.grant_unknown);
@@ -184,10 +193,13 @@ TEST_CASE("a class without a higher cap keeps the ordinary one, and the deciding
   benefit.cap_priority.by_size = {std::nullopt, 150 * m, 200 * m};
   CHECK(amount_for(of_size("micro") + ", women_owned: yes").cap == 50 * m);
   CHECK(amount_for(of_size("small") + ", women_owned: yes").cap == 150 * m);
-  const std::string open = "entity: enterprise, sector: trade_services, age_years: 4, staff: 30, revenue: 150000000000, women_owned: yes";
+  const std::string open =
+      "entity: enterprise, sector: trade_services, age_years: 4, staff: 30, revenue: 150000000000, women_owned: yes";
   benefit.share = {};
   const Amount small_or_medium = amount_for(open);
   CHECK(small_or_medium.cap == 150 * m);
   CHECK(deciding(small_or_medium) == std::set<std::string>{"capital"});
-  CHECK(deciding(amount_for(open.substr(0, open.find("women")) + "women_owned: no, many_women_workers: no, social_enterprise: no")).empty());
+  CHECK(
+      deciding(amount_for(open.substr(0, open.find("women")) + "women_owned: no, many_women_workers: no, social_enterprise: no"))
+          .empty());
 }

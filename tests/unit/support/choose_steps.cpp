@@ -15,12 +15,15 @@ namespace {
 
 /// Facts that leave no package of the catalogue open for a small enterprise of trade.
 const std::string settled =
-    "entity: enterprise, sector: trade_services, province: HCMC, age_years: 8, staff: 30, revenue: 50000000000, capital: 20000000000, "
-    "readiness_assessed: yes, has_taxable_income: no, difficult_area: no, production: no, innovative_startup: no, in_cluster: no, "
+    "entity: enterprise, sector: trade_services, province: HCMC, age_years: 8, staff: 30, revenue: 50000000000, capital: "
+    "20000000000, "
+    "readiness_assessed: yes, has_taxable_income: no, difficult_area: no, production: no, innovative_startup: no, in_cluster: "
+    "no, "
     "in_value_chain: no, women_owned: no, many_women_workers: no, social_enterprise: no, grants: []";
 
 std::vector<support::NextStep> steps(const std::string& facts, const std::string& answers, const std::string& needs = {}) {
-  return shipped::assess(shipped::answers("enterprise: {" + facts + "}\nneeds: [" + needs + "]\nanswers: {" + answers + "}\n")).steps;
+  return shipped::assess(shipped::answers("enterprise: {" + facts + "}\nneeds: [" + needs + "]\nanswers: {" + answers + "}\n"))
+      .steps;
 }
 
 std::vector<std::string> ids(const std::vector<support::NextStep>& all) {
@@ -52,9 +55,10 @@ TEST_CASE("an unmet duty comes before everything else", "[support]") {
 }
 
 TEST_CASE("a duty that is met, does not apply or is not known is no step", "[support]") {
-  for (const std::string facts : {"entity: household, revenue: 1000000001, e_invoice: yes", "entity: household, revenue: 1000000000, e_invoice: no",
-                                  "entity: enterprise, revenue: 1000000001, e_invoice: no", "entity: household, e_invoice: no",
-                                  "entity: household, revenue: 1000000001"}) {
+  for (const std::string facts :
+       {"entity: household, revenue: 1000000001, e_invoice: yes", "entity: household, revenue: 1000000000, e_invoice: no",
+        "entity: enterprise, revenue: 1000000001, e_invoice: no", "entity: household, e_invoice: no",
+        "entity: household, revenue: 1000000001"}) {
     INFO(facts);
     CHECK(steps(facts, shipped::every_grade(1)).front().kind != Kind::duty);
   }
@@ -76,7 +80,8 @@ TEST_CASE("a question or action that would change the recommended package comes 
   std::string open = settled;
   open.replace(open.find("readiness_assessed: yes"), 23, "readiness_assessed: no");
   // ND80-A11-2 is about customers, and at level 3 nothing else that is open misses so much.
-  const std::string answers = shipped::every_grade(3, {{"CX.1.1", 0}, {"CX.1.2", 0}, {"CX.1.9", 0}, {"CX.2.1", 0}, {"CX.2.2", 0}, {"IT.2.7", 0}, {"IT.2.8", 0}});
+  const std::string answers = shipped::every_grade(
+      3, {{"CX.1.1", 0}, {"CX.1.2", 0}, {"CX.1.9", 0}, {"CX.2.1", 0}, {"CX.2.2", 0}, {"IT.2.7", 0}, {"IT.2.8", 0}});
   const auto all = steps(open, answers);
   REQUIRE(all.size() == 3);
   CHECK(all[0].kind == Kind::action);

@@ -15,7 +15,9 @@ using Lines = std::vector<std::string>;
 
 /// next_steps.yaml with one action, a step at rung 0 for every topic, and these lines more.
 std::string text(const std::string& duties, const std::string& steps = {}, bool every_topic = true) {
-  std::string all = "format: 1\nactions:\n  - {id: act, verb: {vi: a, en: a}, where: {vi: a, en: a}, done_when: {vi: a, en: a}, checked_on: 2026-11-22}\n";
+  std::string all =
+      "format: 1\nactions:\n  - {id: act, verb: {vi: a, en: a}, where: {vi: a, en: a}, done_when: {vi: a, en: a}, checked_on: "
+      "2026-11-22}\n";
   all += "duties: [" + duties + "]\nsteps:\n";
   for (const questionnaire::Topic& topic : shipped::world().model.topics.all) {
     if (every_topic || topic.id != "data") all += "  - {topic: " + topic.id + ", rung: 0, action: act}\n";
@@ -50,7 +52,9 @@ TEST_CASE("an action of a topic is that of its rung or of the nearest lower one"
 }
 
 TEST_CASE("faults of next_steps.yaml are told", "[support]") {
-  const std::string duty = "{id: d, title: {vi: a, en: a}, applies: {fact: e_invoice, is: no}, met: {fact: e_invoice, is: yes}, action: act, source: x}";
+  const std::string duty =
+      "{id: d, title: {vi: a, en: a}, applies: {fact: e_invoice, is: no}, met: {fact: e_invoice, is: yes}, action: act, source: "
+      "x}";
   CHECK(load(text(duty)).value.has_value());
   CHECK(fault(text("", "", false)) == Lines{"1:1 next-steps.topic-without-step"});
   CHECK(fault(text("", "  - {topic: data, rung: 0, action: act}\n")) == Lines{"23:5 next-steps.duplicate-step"});
@@ -58,9 +62,10 @@ TEST_CASE("faults of next_steps.yaml are told", "[support]") {
   CHECK(fault(text("", "  - {topic: data, rung: 1, action: acts}\n")) == Lines{"23:36 next-steps.unknown-action"});
   CHECK(fault(text("", "  - {topic: data, rung: 6, action: act}\n")) == Lines{"23:25 next-steps.bad-whole-number"});
   CHECK(fault(text("", "  - {topic: data, action: act}\n")).front() == "23:5 next-steps.missing-key");
-  CHECK(fault(text("{id: d, title: {vi: a, en: a}, applies: {fact: e_invoices, is: no}, met: {fact: e_invoice, is: yes}, action: act, source: x}")) ==
-        Lines{"4:57 next-steps.unknown-fact"});
-  CHECK(fault(text("{id: d, title: {vi: a, en: a}, met: {fact: e_invoice, is: yes}, action: act, source: x}")) == Lines{"4:10 next-steps.missing-key"});
+  CHECK(fault(text("{id: d, title: {vi: a, en: a}, applies: {fact: e_invoices, is: no}, met: {fact: e_invoice, is: yes}, action: "
+                   "act, source: x}")) == Lines{"4:57 next-steps.unknown-fact"});
+  CHECK(fault(text("{id: d, title: {vi: a, en: a}, met: {fact: e_invoice, is: yes}, action: act, source: x}")) ==
+        Lines{"4:10 next-steps.missing-key"});
 }
 
 TEST_CASE("actions that rules and facts name must exist", "[support]") {

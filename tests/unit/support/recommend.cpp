@@ -17,7 +17,8 @@ using support::Verdict;
 namespace {
 
 const std::string small_trader =
-    "entity: enterprise, sector: trade_services, province: HCMC, age_years: 8, staff: 30, revenue: 50000000000, capital: 20000000000, grants: []";
+    "entity: enterprise, sector: trade_services, province: HCMC, age_years: 8, staff: 30, revenue: 50000000000, capital: "
+    "20000000000, grants: []";
 
 Verdict verdict(const std::string& facts, const std::string& package, const base::Date& on = {2026, 11, 22}) {
   const Assessment one = shipped::assess(shipped::answers(facts, ""), on);
@@ -84,7 +85,8 @@ TEST_CASE("our own score does not say that the readiness was assessed", "[suppor
   const assessment::Assessor assessor(shipped::world().questionnaire, shipped::world().plan, model);
   const Assessment accepted = assessor.assess(shipped::answers(small_trader, shipped::every_grade(3)), {2026, 11, 22}, {});
   CHECK(shipped::verdict(accepted, "ND80-A11-2").bin == Bin::eligible);
-  const Assessment told = assessor.assess(shipped::answers(small_trader + ", readiness_assessed: no", shipped::every_grade(3)), {2026, 11, 22}, {});
+  const Assessment told =
+      assessor.assess(shipped::answers(small_trader + ", readiness_assessed: no", shipped::every_grade(3)), {2026, 11, 22}, {});
   CHECK(shipped::verdict(told, "ND80-A11-2").bin == Bin::undecided);
 }
 
@@ -115,7 +117,9 @@ TEST_CASE("vendors' products are looked at only when asked for, and come last", 
 }
 
 TEST_CASE("a catalogue not checked for more than 90 days is said to be stale", "[support]") {
-  const auto stale = [](const base::Date& on) { return shipped::assess(shipped::answers(small_trader, ""), on).recommendation.stale_since; };
+  const auto stale = [](const base::Date& on) {
+    return shipped::assess(shipped::answers(small_trader, ""), on).recommendation.stale_since;
+  };
   base::Date oldest = {9999, 1, 1};
   for (const support::Package& package : shipped::world().model.catalogue.packages) {
     if (!package.commercial) oldest = std::min(oldest, package.checked_on);

@@ -36,7 +36,8 @@ TEST_CASE("every data file and questionnaire of the source tree is in the binary
   }
   const fs::path questionnaires = source_of("questionnaires/");
   for (const fs::directory_entry& entry : fs::recursive_directory_iterator(questionnaires)) {
-    if (entry.path().extension() == ".yaml") expected.insert("questionnaires/" + entry.path().lexically_relative(questionnaires).generic_string());
+    if (entry.path().extension() == ".yaml")
+      expected.insert("questionnaires/" + entry.path().lexically_relative(questionnaires).generic_string());
   }
   std::set<std::string> found;
   for (const yaml::DataFile& file : cli::embedded_files()) found.insert(file.path);
