@@ -58,7 +58,7 @@ void read_notes(base::Reader& reader, const base::Node& node, const questionnair
 
 std::string named_questionnaire(const base::Document& document) {
   const base::Node* node = document.root.find("questionnaire");
-  return node != nullptr && node->is_scalar() ? node->text : std::string();
+  return node != nullptr && node->is_scalar() ? std::string(node->text) : std::string();
 }
 
 base::Checked<AnswersFile> load(const base::Document& document, const questionnaire::Questionnaire& questionnaire,

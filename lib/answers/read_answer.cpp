@@ -106,7 +106,7 @@ private:
     std::vector<std::string> ids;
     for (const questionnaire::Option& option : m_criterion.options) ids.push_back(option.id);
     std::string alone;
-    const std::vector<Node> single = {node};
+    const std::span<const Node> single(&node, 1);
     for (const Node& item : node.is_scalar() ? single : m_reader.list(node)) {
       const std::optional<std::size_t> option = m_reader.choice(item, ids);
       if (!option) return;

@@ -21,6 +21,8 @@ struct Place {
 enum class Severity { error, warning, note };
 
 struct Argument {
+  Argument(std::string_view name_, std::string_view value_) : name(name_), value(value_) {}
+
   std::string name;
   std::string value;
   bool operator==(const Argument&) const = default;

@@ -1,6 +1,9 @@
 #include "base/document.hpp"
 
+#include <algorithm>
+#include <memory>
 #include <stdexcept>
+#include <type_traits>
 
 namespace dxready::base {
 namespace {
@@ -34,7 +37,7 @@ void put_node(std::string& out, const Node& node) {
 
 class Decoder {
 public:
-  explicit Decoder(std::string_view bytes) : m_bytes(bytes), m_nodes_left(bytes.size() / least_node) {}
+  Decoder(std::string_view bytes, Arena& arena) : m_bytes(bytes), m_arena(&arena), m_nodes_left(bytes.size() / least_node) {}
 
   void node(Node& into, std::size_t depth = 0) {
     const std::size_t head = byte();
@@ -47,8 +50,9 @@ public:
     const std::size_t count = number();
     if (depth == nesting_limit || count > m_nodes_left) fail();
     m_nodes_left -= count;
-    into.items.resize(count);
-    for (Node& item : into.items) {
+    const std::span<Node> items = m_arena->nodes(count);
+    into.items = items;
+    for (Node& item : items) {
       if (into.is_mapping()) {
         item.key = text();
         item.key_place = place();
@@ -88,15 +92,16 @@ private:
     return result;
   }
 
-  std::string text() {
+  std::string_view text() {
     const std::size_t size = number();
     if (size > m_bytes.size()) fail();
-    std::string result(m_bytes.substr(0, size));
+    const std::string_view result = m_bytes.substr(0, size);
     m_bytes.remove_prefix(size);
     return result;
   }
 
   std::string_view m_bytes;
+  Arena* m_arena;
   std::size_t m_nodes_left;  ///< damaged counts must not ask for more memory than the bytes could fill
 };
 
@@ -108,6 +113,26 @@ const Node* Node::find(std::string_view name) const {
     if (item.key == name) return &item;
   }
   return nullptr;
+}
+
+bool Node::operator==(const Node& other) const {
+  return kind == other.kind && quoted == other.quoted && place == other.place && text == other.text && key == other.key &&
+         key_place == other.key_place && std::ranges::equal(items, other.items);
+}
+
+std::string_view Arena::keep(std::string_view text) {
+  if (text.empty()) return {};
+  auto* const copy = static_cast<char*>(m_memory.allocate(text.size(), 1));
+  std::ranges::copy(text, copy);
+  return {copy, text.size()};
+}
+
+std::span<Node> Arena::nodes(std::size_t count) {
+  static_assert(std::is_trivially_destructible_v<Node>, "nobody destroys the nodes of an arena");
+  if (count == 0) return {};
+  auto* const first = static_cast<Node*>(m_memory.allocate(count * sizeof(Node), alignof(Node)));
+  std::uninitialized_value_construct_n(first, count);
+  return {first, count};
 }
 
 std::string line_of(std::string_view text, std::uint32_t line) {
@@ -134,8 +159,8 @@ std::string encode(const Node& root) {
   return out;
 }
 
-Node decode(std::string_view bytes) {
-  Decoder decoder(bytes);
+Node decode(std::string_view bytes, Arena& arena) {
+  Decoder decoder(bytes, arena);
   Node root;
   decoder.node(root);
   if (!decoder.at_end()) throw std::runtime_error("damaged embedded document");

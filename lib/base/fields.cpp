@@ -7,8 +7,6 @@
 namespace dxready::base {
 namespace {
 
-const std::vector<Node> no_items;
-
 std::string found(const Node& node) {
   switch (node.kind) {
     case Node::Kind::null: return "~";
@@ -26,6 +24,12 @@ std::string joined(const std::vector<std::string>& words) {
 }
 
 }  // namespace
+
+std::string name_of(std::string_view what, const Node& node) {
+  std::string name(what);
+  if (const Node* id = node.find("id")) name.append(" '").append(id->text).append("'");
+  return name;
+}
 
 bool is_id(std::string_view text) {
   const auto fits = [](char c) {
@@ -67,7 +71,7 @@ std::optional<std::string> Reader::text(const Node& node) {
     error("not-text", node);
     return std::nullopt;
   }
-  return node.text;
+  return std::string(node.text);
 }
 
 std::optional<std::string> Reader::id(const Node& node) {
@@ -75,7 +79,7 @@ std::optional<std::string> Reader::id(const Node& node) {
     error("bad-id", node);
     return std::nullopt;
   }
-  return node.text;
+  return std::string(node.text);
 }
 
 std::optional<std::int64_t> Reader::whole(const Node& node, std::int64_t least, std::int64_t most) {
@@ -124,10 +128,10 @@ std::optional<Words> Reader::words(const Node& node) {
   return words;
 }
 
-const std::vector<Node>& Reader::list(const Node& node) {
+std::span<const Node> Reader::list(const Node& node) {
   if (node.is_sequence()) return node.items;
   error("not-a-list", node);
-  return no_items;
+  return {};
 }
 
 Fields::Fields(Reader& reader, const Node& node, std::string item) : m_reader(&reader), m_node(&node), m_item(std::move(item)) {
@@ -137,7 +141,17 @@ Fields::Fields(Reader& reader, const Node& node, std::string item) : m_reader(&r
 
 const Node* Fields::optional(std::string_view key) {
   m_known.push_back(key);
-  return m_node->find(key);
+  if (!m_node->is_mapping()) return nullptr;
+  // Files mostly give the keys in the order they are asked for.
+  const std::span<const Node> items = m_node->items;
+  for (std::size_t tried = 0; tried < items.size(); ++tried) {
+    if (m_next == items.size()) m_next = 0;
+    const std::size_t at = m_next++;
+    if (items[at].key != key) continue;
+    if (at < 64) m_found |= std::uint64_t{1} << at;
+    return &items[at];
+  }
+  return nullptr;
 }
 
 const Node* Fields::required(std::string_view key) {
@@ -153,7 +167,7 @@ std::string Fields::text(std::string_view key) {
   if (node == nullptr) return {};
   std::optional<std::string> value = m_reader->text(*node);
   if (value && trim(*value).empty()) m_reader->error("empty-text", *node, {{"key", std::string(key)}});
-  return value.value_or("");
+  return std::move(value).value_or("");
 }
 
 std::string Fields::optional_text(std::string_view key) {
@@ -206,20 +220,20 @@ std::optional<std::size_t> Fields::choice(std::string_view key, const std::vecto
   return node == nullptr ? std::nullopt : m_reader->choice(*node, allowed);
 }
 
-const std::vector<Node>& Fields::list(std::string_view key) {
+std::span<const Node> Fields::list(std::string_view key) {
   const Node* node = required(key);
-  return node == nullptr ? no_items : m_reader->list(*node);
+  return node == nullptr ? std::span<const Node>() : m_reader->list(*node);
 }
 
-const std::vector<Node>& Fields::optional_list(std::string_view key) {
+std::span<const Node> Fields::optional_list(std::string_view key) {
   const Node* node = optional(key);
-  return node == nullptr ? no_items : m_reader->list(*node);
+  return node == nullptr ? std::span<const Node>() : m_reader->list(*node);
 }
 
 std::vector<std::string> Fields::ids(std::string_view key) {
   std::vector<std::string> values;
   for (const Node& item : optional_list(key)) {
-    if (std::optional<std::string> value = m_reader->id(item)) values.push_back(*value);
+    if (std::optional<std::string> value = m_reader->id(item)) values.push_back(std::move(*value));
   }
   return values;
 }
@@ -227,7 +241,7 @@ std::vector<std::string> Fields::ids(std::string_view key) {
 std::vector<Words> Fields::words_list(std::string_view key) {
   std::vector<Words> values;
   for (const Node& item : optional_list(key)) {
-    if (std::optional<Words> value = m_reader->words(item)) values.push_back(*value);
+    if (std::optional<Words> value = m_reader->words(item)) values.push_back(std::move(*value));
   }
   return values;
 }
@@ -242,7 +256,9 @@ void Fields::format() {
 
 void Fields::finish() {
   if (!m_node->is_mapping()) return;
-  for (const Node& item : m_node->items) {
+  for (std::size_t at = 0; at < m_node->items.size(); ++at) {
+    if (at < 64 && (m_found >> at & 1U) != 0) continue;
+    const Node& item = m_node->items[at];
     if (std::find(m_known.begin(), m_known.end(), item.key) != m_known.end()) continue;
     const std::vector<std::string> known(m_known.begin(), m_known.end());
     m_reader->error(

@@ -5,8 +5,10 @@
 #include "base/exact.hpp"
 #include "base/language.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,7 +39,7 @@ public:
   std::optional<std::size_t> choice(const Node& node, const std::vector<std::string>& allowed);
   std::optional<Words> words(const Node& node);  ///< {vi: …, en: …}, both given and not empty
   /// The items of a list; empty, with the finding reported, when the node is no list.
-  const std::vector<Node>& list(const Node& node);
+  std::span<const Node> list(const Node& node);
 
 private:
   const Document* m_document;
@@ -66,10 +68,10 @@ public:
   std::optional<Rational> number(std::string_view key);                                            ///< optional
   std::optional<Date> date(std::string_view key);                                                  ///< optional
   std::optional<std::size_t> choice(std::string_view key, const std::vector<std::string>& allowed);
-  const std::vector<Node>& list(std::string_view key);           ///< required
-  const std::vector<Node>& optional_list(std::string_view key);  ///< empty when absent
-  std::vector<std::string> ids(std::string_view key);            ///< optional list of ids
-  std::vector<Words> words_list(std::string_view key);           ///< optional list of words
+  std::span<const Node> list(std::string_view key);           ///< required
+  std::span<const Node> optional_list(std::string_view key);  ///< empty when absent
+  std::vector<std::string> ids(std::string_view key);         ///< optional list of ids
+  std::vector<Words> words_list(std::string_view key);        ///< optional list of words
 
   /// `format: 1`, required; a newer format is refused by name.
   void format();
@@ -84,7 +86,12 @@ private:
   const Node* m_node;
   std::string m_item;
   std::vector<std::string_view> m_known;
+  std::size_t m_next = 0;     ///< where the search for a key begins
+  std::uint64_t m_found = 0;  ///< the first 64 keys that were asked for and are there, bit by bit
 };
+
+/// "criterion 'IT.2.5'" for a mapping with an id, else "criterion": what Fields calls it in a message.
+std::string name_of(std::string_view what, const Node& node);
 
 /// True for ASCII [A-Za-z0-9._-]{1,64}.
 bool is_id(std::string_view text);

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -15,7 +16,8 @@ namespace dxready::base {
 /// (keys are compared under NFC) and "too-deep". One value is the root; the parser sees to it that `begin` and `end` match.
 class TreeBuilder {
 public:
-  explicit TreeBuilder(Reader& reader) : m_reader(&reader) {}
+  /// The tree points into the arena.
+  TreeBuilder(Reader& reader, Arena& arena) : m_reader(&reader), m_arena(&arena) {}
 
   /// True when the next thing is the key of a mapping, not a value.
   bool awaits_key() const;
@@ -24,20 +26,21 @@ public:
   Place innermost() const { return m_open.empty() ? Place() : m_open.back().node.place; }
   Place last_key() const { return m_open.empty() ? Place() : m_open.back().key_place; }
 
-  void key(std::string text, Place place);
-  void scalar(std::string text, bool quoted, Place place);
+  void key(std::string_view text, Place place);
+  void scalar(std::string_view text, bool quoted, Place place);
   void null(Place place);
   /// A sequence or mapping; false, with the finding reported, when it would be too deep.
   bool begin(Node::Kind kind, Place place);
   void end();
 
   /// The finished tree; null when nothing came.
-  Node take() { return std::move(m_root); }
+  const Node& root() const { return m_root; }
 
 private:
   struct Open {
     Node node;
-    std::string key;
+    std::vector<Node> items;
+    std::string_view key;
     Place key_place;
     bool has_key = false;
     std::unordered_map<std::string, std::uint32_t> lines;  ///< of the keys so far
@@ -46,6 +49,7 @@ private:
   void put(Node node);
 
   Reader* m_reader;
+  Arena* m_arena;
   std::vector<Open> m_open;
   Node m_root;
 };

@@ -12,7 +12,7 @@ using base::Node;
 
 std::string level_text(const std::optional<int>& level) { return level ? std::to_string(*level) : "~"; }
 
-std::vector<base::Argument> unknown_package(const std::string& id, const assessment::Model& model) {
+std::vector<base::Argument> unknown_package(std::string_view id, const assessment::Model& model) {
   std::vector<std::string> known;
   for (const support::Package& package : model.catalogue.packages) known.push_back(package.id);
   return {{"package", id}, {"suggestion", base::closest(id, known)}};
@@ -38,7 +38,7 @@ public:
 
 private:
   void same(const Node& node, const std::string& came_out) {
-    const std::string expected = node.is_null() ? "~" : node.text;
+    const std::string expected(node.is_null() ? "~" : node.text);
     if (expected != came_out) differs(node, expected, came_out);
   }
 
@@ -99,7 +99,7 @@ private:
     }
   }
 
-  std::string bin_of(const std::string& id) const {
+  std::string bin_of(std::string_view id) const {
     const support::Recommendation& all = m_assessment.recommendation;
     const auto in = [&](const std::vector<support::Verdict>& bin) {
       return std::any_of(bin.begin(), bin.end(), [&](const support::Verdict& verdict) { return verdict.package->id == id; });
@@ -209,7 +209,7 @@ private:
       packages.optional(item.key);
       if (m_model.catalogue.find(item.key) == nullptr)
         m_reader.error("unknown-package", item.key_place, unknown_package(item.key, m_model));
-      result[item.key] = m_reader.whole(item, 0, 1'000'000'000'000'000).value_or(0);
+      result[std::string(item.key)] = m_reader.whole(item, 0, 1'000'000'000'000'000).value_or(0);
     }
     return result;
   }

@@ -179,14 +179,14 @@ base::Checked<base::Document> parse(std::string text, std::string file) {
     reader.error("empty", Place());
     return result;
   }
-  base::TreeBuilder tree(reader);
+  base::TreeBuilder tree(reader, *document.arena);
   EventReader events(reader, places, tree);
   const char* begin = document.text.data();
   const CountingIterator first(begin, events.taken());
   const CountingIterator last(begin + document.text.size(), events.taken());
   nlohmann::json::sax_parse(first, last, &events);
   if (result.diagnostics.has_errors()) return result;
-  document.root = tree.take();
+  document.root = tree.root();
   result.value = std::move(document);
   return result;
 }

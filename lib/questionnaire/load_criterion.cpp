@@ -128,8 +128,7 @@ void read_words(base::Fields& fields, Criterion& criterion) {
 Criterion read_criterion(base::Reader& reader, const base::Node& node, const Questionnaire& so_far, const Context& context) {
   Criterion criterion;
   criterion.place = node.place;
-  const base::Node* id = node.find("id");
-  base::Fields fields(reader, node, id == nullptr ? "criterion" : "criterion '" + id->text + "'");
+  base::Fields fields(reader, node, base::name_of("criterion", node));
   if (!node.is_mapping()) return criterion;
   criterion.id = fields.id("id");
   const std::optional<std::size_t> kind = fields.choice("kind", kind_names);

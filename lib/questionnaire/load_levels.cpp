@@ -115,7 +115,7 @@ Provenance read_provenance(base::Fields& parent, const std::vector<Source>& sour
 
 std::vector<Band> read_bands(base::Reader& reader, const base::Node& node) {
   std::vector<Band> bands;
-  const std::vector<base::Node>& items = reader.list(node);
+  const std::span<const base::Node> items = reader.list(node);
   for (const base::Node& item : items) {
     Band band = read_band(reader, item);
     if (!band.bound && &item != &items.back()) reader.error("band-without-bound", item);

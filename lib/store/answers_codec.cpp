@@ -164,7 +164,7 @@ private:
     return *value;
   }
 
-  std::size_t option_index(const std::string& id) const {
+  std::size_t option_index(std::string_view id) const {
     const auto& options = m_criterion.options;
     const auto place = std::find_if(options.begin(), options.end(), [&](const auto& option) { return option.id == id; });
     if (place == options.end()) misfit(m_criterion);

@@ -85,7 +85,7 @@ base::Document read_json(std::string text, std::string_view column) {
 
 std::string text_of(const base::Node& node, std::string_view key) {
   const base::Node* value = node.find(key);
-  return value != nullptr && value->is_scalar() ? value->text : std::string();
+  return value != nullptr && value->is_scalar() ? std::string(value->text) : std::string();
 }
 
 std::string joined(const std::vector<std::string>& words) {

@@ -72,7 +72,7 @@ std::map<std::string, std::int64_t> read_amounts(const Node& root, std::string_v
   std::map<std::string, std::int64_t> amounts;
   const Node* node = root.find(key);
   if (node == nullptr) return amounts;
-  for (const Node& item : node->items) amounts[item.key] = base::parse_whole(item.text).value_or(0);
+  for (const Node& item : node->items) amounts[std::string(item.key)] = base::parse_whole(item.text).value_or(0);
   return amounts;
 }
 
@@ -229,7 +229,7 @@ std::string write_texts(const std::vector<KeptText>& texts) {
 std::vector<assessment::KeptText> read_texts(const std::string& json) {
   std::vector<assessment::KeptText> texts;
   const base::Document document = read_json(json, "texts");
-  for (const Node& item : document.root.items) texts.push_back({item.key, item.text});
+  for (const Node& item : document.root.items) texts.push_back({std::string(item.key), std::string(item.text)});
   return texts;
 }
 

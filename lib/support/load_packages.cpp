@@ -32,8 +32,7 @@ public:
       : m_reader(reader), m_context(context), m_vocabulary(vocabulary(context.facts, context.sizes)) {}
 
   Package package(const base::Node& node) {
-    const base::Node* id = node.find("id");
-    base::Fields fields(m_reader, node, id == nullptr ? "package" : "package '" + id->text + "'");
+    base::Fields fields(m_reader, node, base::name_of("package", node));
     Package package;
     package.place = node.place;
     package.file = m_reader.document().file;

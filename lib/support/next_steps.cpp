@@ -36,7 +36,7 @@ private:
       for (const Action& one : m_result.actions) known.push_back(one.id);
       m_reader.error("unknown-action", *node, {{"suggestion", base::closest(node->text, known)}});
     }
-    return node->text;
+    return std::string(node->text);
   }
 
   void read_duty(const base::Node& node) {

@@ -67,7 +67,9 @@ std::vector<const DataFile*> DataSet::under(std::string_view prefix) const {
 base::Checked<base::Document> open(const DataFile& file) {
   if (!file.origin.empty()) return load(file.origin);
   base::Checked<base::Document> result;
-  result.value = base::Document{file.path, {}, base::decode(file.tree)};
+  base::Document& document = result.value.emplace();
+  document.file = file.path;
+  document.root = base::decode(file.tree, *document.arena);
   return result;
 }
 

@@ -70,10 +70,10 @@ base::Checked<base::Document> parse(std::string text, std::string file) {
   check_brackets(reader, places);
   if (result.diagnostics.has_errors()) return result;
 
-  base::TreeBuilder tree(reader);
+  base::TreeBuilder tree(reader, *document.arena);
   read_events(reader, places, tree);
   if (result.diagnostics.has_errors()) return result;
-  document.root = tree.take();
+  document.root = tree.root();
   if (document.root.is_null()) {
     reader.error("empty", base::Place());
     return result;

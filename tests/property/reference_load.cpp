@@ -7,19 +7,18 @@ using dxready::base::Node;
 
 std::string text(const Node& node, const std::string& key, const std::string& otherwise = {}) {
   const Node* found = node.find(key);
-  return found == nullptr ? otherwise : found->text;
+  return found == nullptr ? otherwise : std::string(found->text);
 }
 
-const std::vector<Node>& list(const Node& node, const std::string& key) {
-  static const std::vector<Node> none;
+std::span<const Node> list(const Node& node, const std::string& key) {
   const Node* found = node.find(key);
-  return found == nullptr ? none : found->items;
+  return found == nullptr ? std::span<const Node>() : found->items;
 }
 
 std::optional<Threshold> threshold(const Node& node, const std::string& key) {
   const Node* found = node.find(key);
   if (found == nullptr) return std::nullopt;
-  return Threshold{found->items.front().key, found->items.front().text};
+  return Threshold{std::string(found->items.front().key), std::string(found->items.front().text)};
 }
 
 std::vector<Band> bands(const Node& node) {

@@ -20,31 +20,50 @@ std::string random_text(std::mt19937& random) {
 
 Place random_place(std::mt19937& random) { return {below(random, 100000), below(random, 300)}; }
 
-Node random_node(std::mt19937& random, int depth) {
+Node random_node(std::mt19937& random, int depth, Arena& arena) {
   Node node;
   node.kind = static_cast<Node::Kind>(below(random, depth == 0 ? 2 : 4));
   node.place = random_place(random);
   if (node.is_scalar()) {
     node.quoted = below(random, 2) == 1;
-    node.text = random_text(random);
+    node.text = arena.keep(random_text(random));
   }
   if (!node.is_sequence() && !node.is_mapping()) return node;
-  for (std::uint32_t i = below(random, 5); i > 0; --i) {
-    Node item = random_node(random, depth - 1);
-    if (node.is_mapping()) {
-      item.key = random_text(random);
-      item.key_place = random_place(random);
-    }
-    node.items.push_back(item);
+  const std::span<Node> items = arena.nodes(below(random, 5));
+  for (Node& item : items) {
+    item = random_node(random, depth - 1, arena);
+    if (!node.is_mapping()) continue;
+    item.key = arena.keep(random_text(random));
+    item.key_place = random_place(random);
   }
+  node.items = items;
   return node;
 }
 
-Node nested(std::size_t depth) {
+Node nested(std::size_t depth, Arena& arena) {
   Node node;
   node.kind = Node::Kind::sequence;
-  if (depth > 1) node.items.push_back(nested(depth - 1));
+  if (depth == 1) return node;
+  const std::span<Node> items = arena.nodes(1);
+  items.front() = nested(depth - 1, arena);
+  node.items = items;
   return node;
+}
+
+bool survives(const Node& node) {
+  const std::string bytes = encode(node);
+  Arena arena;
+  return decode(bytes, arena) == node;
+}
+
+bool is_refused(std::string_view bytes) {
+  Arena arena;
+  try {
+    decode(bytes, arena);
+  } catch (const std::runtime_error&) {
+    return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -52,32 +71,30 @@ Node nested(std::size_t depth) {
 TEST_CASE("a document tree survives its bytes", "[base]") {
   std::mt19937 random(1);
   for (int i = 0; i < 300; ++i) {
-    const Node node = random_node(random, 6);
-    REQUIRE(decode(encode(node)) == node);
+    Arena arena;
+    REQUIRE(survives(random_node(random, 6, arena)));
   }
-  CHECK(decode(encode(nested(nesting_limit))) == nested(nesting_limit));
-  CHECK_THROWS_AS(decode(encode(nested(nesting_limit + 1))), std::runtime_error);
+  Arena arena;
+  CHECK(survives(nested(nesting_limit, arena)));
+  CHECK(is_refused(encode(nested(nesting_limit + 1, arena))));
 }
 
 TEST_CASE("damaged bytes of a document tree throw", "[base]") {
   std::mt19937 random(2);
-  Node node = random_node(random, 6);
-  while (encode(node).size() < 500) node = random_node(random, 6);
-  const std::string bytes = encode(node);
+  Arena arena;
+  std::string bytes;
+  while (bytes.size() < 500) bytes = encode(random_node(random, 6, arena));
   for (std::size_t size = 0; size < bytes.size(); ++size) {
-    REQUIRE_THROWS_AS(decode(std::string_view(bytes).substr(0, size)), std::runtime_error);
+    REQUIRE(is_refused(std::string_view(bytes).substr(0, size)));
   }
-  CHECK_THROWS_AS(decode(bytes + "x"), std::runtime_error);
-  CHECK_THROWS_AS(decode(std::string("\x08\x01\x01", 3)), std::runtime_error);
-  CHECK_THROWS_AS(decode("\x02\x01\x01\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x7F"), std::runtime_error);
-  CHECK_THROWS_AS(decode(std::string(1000000, '\x02')), std::runtime_error);
+  CHECK(is_refused(bytes + "x"));
+  CHECK(is_refused("\x08\x01\x01"));
+  CHECK(is_refused("\x02\x01\x01\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x7F"));
+  CHECK(is_refused(std::string(1000000, '\x02')));
   for (int i = 0; i < 2000; ++i) {
     std::string damaged = bytes;
     damaged[below(random, static_cast<std::uint32_t>(bytes.size()))] = static_cast<char>(below(random, 256));
-    try {
-      decode(damaged);  // a changed letter stays undiscovered; nothing worse may happen
-    } catch (const std::runtime_error&) {
-    }
+    is_refused(damaged);  // a changed letter stays undiscovered; nothing worse may happen
   }
 }
 
@@ -96,11 +113,12 @@ TEST_CASE("lines of a text", "[base]") {
 }
 
 TEST_CASE("keys of a mapping are found by name", "[base]") {
+  Arena arena;
   Node mapping;
   mapping.kind = Node::Kind::mapping;
-  Node item;
-  item.key = "a";
-  mapping.items.push_back(item);
+  const std::span<Node> items = arena.nodes(1);
+  items.front().key = "a";
+  mapping.items = items;
   CHECK(mapping.find("a") == &mapping.items[0]);
   CHECK(mapping.find("b") == nullptr);
   mapping.kind = Node::Kind::sequence;

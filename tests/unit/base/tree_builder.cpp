@@ -8,7 +8,7 @@ TEST_CASE("a tree is built from what a parser meets", "[base]") {
   const Document document{"f", "", {}};
   Diagnostics findings;
   Reader reader(document, "x", findings);
-  TreeBuilder tree(reader);
+  TreeBuilder tree(reader, *document.arena);
   CHECK_FALSE(tree.awaits_key());
   REQUIRE(tree.begin(Node::Kind::mapping, {1, 1}));
   CHECK(tree.awaits_key());
@@ -25,7 +25,7 @@ TEST_CASE("a tree is built from what a parser meets", "[base]") {
   tree.key("b", {2, 1});
   tree.scalar("x", true, {2, 4});
   tree.end();
-  const Node root = tree.take();
+  const Node& root = tree.root();
   REQUIRE(root.is_mapping());
   REQUIRE(root.items.size() == 2);
   CHECK(root.items[0].key == "a");
@@ -42,7 +42,7 @@ TEST_CASE("a tree refuses repeated keys and deep nesting", "[base]") {
   const Document document{"f", "", {}};
   Diagnostics findings;
   Reader reader(document, "x", findings);
-  TreeBuilder tree(reader);
+  TreeBuilder tree(reader, *document.arena);
   REQUIRE(tree.begin(Node::Kind::mapping, {1, 1}));
   for (const std::uint32_t line : {1U, 2U, 3U}) {
     tree.key("a", {line, 1});

@@ -105,7 +105,7 @@ TEST_CASE("JSON numbers are kept as written", "[json]") {
 TEST_CASE("JSON strings are decoded", "[json]") {
   const auto checked = parsed(R"(["\ud83d\ude00", "\u1ebf", "a\"\\", "\\\"", "", "\n\t\/"])");
   REQUIRE(checked);
-  const std::vector<Node>& items = checked->root.items;
+  const std::span<const Node> items = checked->root.items;
   CHECK(items[0].text == "😀");
   CHECK(items[1].text == "ế");
   CHECK(items[2].text == "a\"\\");

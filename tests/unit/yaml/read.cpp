@@ -131,7 +131,7 @@ TEST_CASE("YAML scalars are not interpreted", "[yaml]") {
   const auto checked = parsed("- yes\n- 0\n- 0.5\n- 2026-01-31\n- 1e3\n- '010'\n- \"~\"\n- ''\n- 0x1F\n- -0\n- .5\n");
   REQUIRE(checked);
   std::vector<std::string> texts;
-  for (const Node& item : checked->root.items) texts.push_back(item.text);
+  for (const Node& item : checked->root.items) texts.emplace_back(item.text);
   CHECK(texts == Lines{"yes", "0", "0.5", "2026-01-31", "1e3", "010", "~", "", "0x1F", "-0", ".5"});
   CHECK(checked->root.items[6].is_scalar());
   CHECK(checked->root.items[7].is_scalar());

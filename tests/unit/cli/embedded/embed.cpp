@@ -54,7 +54,8 @@ TEST_CASE("an embedded file is its source: text, fingerprint and tree", "[embedd
     CHECK(file.fingerprint == base::text_fingerprint(text));
     const auto parsed = yaml::parse(text, file.path);
     REQUIRE(parsed);
-    CHECK((base::decode(file.tree) == parsed->root));
+    base::Arena arena;
+    CHECK((base::decode(file.tree, arena) == parsed->root));
   }
 }
 
