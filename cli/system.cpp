@@ -15,6 +15,8 @@
 namespace dxready::cli {
 namespace {
 
+volatile std::sig_atomic_t was_interrupted = 0;
+
 base::Date date_of(const std::tm& time) { return {time.tm_year + 1900, time.tm_mon + 1, time.tm_mday}; }
 
 std::filesystem::path home() { return environment_variable("HOME").value_or("."); }
@@ -59,6 +61,7 @@ std::string random_uuid() {
 
 bool stdout_is_terminal() { return isatty(STDOUT_FILENO) == 1; }
 bool stdin_is_terminal() { return isatty(STDIN_FILENO) == 1; }
+bool stderr_is_terminal() { return isatty(STDERR_FILENO) == 1; }
 
 std::size_t terminal_width() {
   winsize window{};
@@ -80,6 +83,15 @@ std::filesystem::path data_folder() {
     return std::filesystem::path(*folder) / "dxready";
   return home() / ".local" / "share" / "dxready";
 }
+
+void catch_interrupts() {
+  struct sigaction action {};
+  action.sa_handler = [](int) { was_interrupted = 1; };
+  sigemptyset(&action.sa_mask);  // no SA_RESTART: a read that waits shall come back
+  for (const int signal : {SIGINT, SIGTERM, SIGHUP}) sigaction(signal, &action, nullptr);
+}
+
+bool interrupted() { return was_interrupted != 0; }
 
 void ignore_closed_pipe() { std::signal(SIGPIPE, SIG_IGN); }
 

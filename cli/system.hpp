@@ -19,11 +19,16 @@ std::string random_uuid();  ///< version 4, from the system's random numbers
 
 bool stdout_is_terminal();
 bool stdin_is_terminal();
+bool stderr_is_terminal();
 std::size_t terminal_width();  ///< columns of the terminal, or $COLUMNS, or 80
 
 /// Where settings and data of this user live (XDG on Unix).
 std::filesystem::path settings_folder();
 std::filesystem::path data_folder();
+
+/// From now on Ctrl-C and a request to end do not end the process but are asked for; a read that waits comes back.
+void catch_interrupts();
+bool interrupted();
 
 /// A closed pipe shall be an error of a write, not the end of the process.
 void ignore_closed_pipe();

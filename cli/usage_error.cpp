@@ -71,22 +71,22 @@ base::Diagnostic usage_error(const CLI::ParseError& error, const CLI::App& app, 
     const bool option = extra.starts_with("-") && extra.size() > 1;
     const std::string name = extra.substr(0, extra.find('='));
     finding.code = option ? "usage.unknown-option" : "usage.too-many-arguments";
-    finding.arguments.push_back({"found", option ? name : extra});
-    if (option) finding.arguments.push_back({"suggestion", base::closest(name, option_names(app))});
+    finding.arguments.emplace_back("found", option ? name : extra);
+    if (option) finding.arguments.emplace_back("suggestion", base::closest(name, option_names(app)));
   } else if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) {
     finding.code = "usage.missing-argument";
-    finding.arguments.push_back({"missing", positionals(app)});
+    finding.arguments.emplace_back("missing", positionals(app));
   } else if (const CLI::Option* option = named_option(message, app);
              option != nullptr && dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr) {
     finding.code = option->results().size() > 1 ? "usage.repeated" : "usage.missing-value";
-    finding.arguments.push_back({"option", option->get_name()});
+    finding.arguments.emplace_back("option", option->get_name());
   } else if (option != nullptr && (dynamic_cast<const CLI::ValidationError*>(&error) != nullptr ||
                                    dynamic_cast<const CLI::ConversionError*>(&error) != nullptr)) {
     finding.code = option->get_items_expected_max() > 0 ? "usage.bad-value" : "usage.takes-no-value";
     describe_value(finding, *option);
   } else {
     finding.code = "usage.wrong";
-    finding.arguments.push_back({"reason", message});
+    finding.arguments.emplace_back("reason", message);
   }
   return finding;
 }

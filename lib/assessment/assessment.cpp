@@ -133,7 +133,7 @@ std::string Assumption::id() const {
 Assessor::Assessor(const questionnaire::Questionnaire& questionnaire, const scoring::Plan& plan, const Model& model)
     : m_questionnaire(&questionnaire), m_plan(&plan), m_model(&model) {}
 
-Assessment Assessor::assess(answers::AnswersFile input, const base::Date& on, const support::MoneyOptions& money) const {
+Assessment Assessor::score(answers::AnswersFile input, const base::Date& on) const {
   Assessment result;
   result.questionnaire = m_questionnaire;
   result.plan = m_plan;
@@ -143,9 +143,14 @@ Assessment Assessor::assess(answers::AnswersFile input, const base::Date& on, co
   result.facts = enterprise::derive_facts(m_model->facts, result.input.enterprise, on);
   bind_facts(*m_questionnaire, result.input.sheet, result.facts);
   set_readiness_assessed(*m_model, result.facts);
-  result.size = enterprise::classify(m_model->sizes, m_model->facts, result.facts);
   result.asked = answers::asked(*m_questionnaire, result.input.sheet, result.facts);
   result.score = scoring::score(*m_plan, result.input.sheet, result.asked);
+  return result;
+}
+
+Assessment Assessor::assess(answers::AnswersFile input, const base::Date& on, const support::MoneyOptions& money) const {
+  Assessment result = score(std::move(input), on);
+  result.size = enterprise::classify(m_model->sizes, m_model->facts, result.facts);
   result.gaps = scoring::component_gaps(*m_plan, result.score);
   const support::Applicant applicant{result.input.enterprise, m_model->facts, result.facts, result.size, on};
   const support::Readiness readiness{*m_questionnaire, *m_plan, result.score};

@@ -67,6 +67,8 @@ public:
 
   /// The same input always gives the same result; `on` is the reference date.
   Assessment assess(answers::AnswersFile input, const base::Date& on, const support::MoneyOptions& money) const;
+  /// The same without advice: facts, what is asked, and the score; the rest stays empty.
+  Assessment score(answers::AnswersFile input, const base::Date& on) const;
 
 private:
   const questionnaire::Questionnaire* m_questionnaire;

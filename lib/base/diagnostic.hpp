@@ -21,7 +21,7 @@ struct Place {
 enum class Severity { error, warning, note };
 
 struct Argument {
-  Argument(std::string_view name_, std::string_view value_) : name(name_), value(value_) {}
+  Argument(std::string_view its_name, std::string_view its_value) : name(its_name), value(its_value) {}
 
   std::string name;
   std::string value;

@@ -58,7 +58,7 @@ void Reader::error(std::string_view what, Place place, std::vector<Argument> arg
 }
 
 void Reader::error(std::string_view what, const Node& node, std::vector<Argument> arguments) {
-  arguments.push_back({"found", found(node)});
+  arguments.emplace_back("found", found(node));
   error(what, node.place, std::move(arguments));
 }
 

@@ -1,6 +1,7 @@
 #include "base/file.hpp"
 
 #include "base/diagnostic.hpp"
+#include "base/output_file.hpp"
 #include "base/text.hpp"
 
 #include <cerrno>
@@ -17,7 +18,7 @@ namespace fs = std::filesystem;
   Diagnostic diagnostic;
   diagnostic.code = std::move(code);
   diagnostic.arguments = std::move(arguments);
-  diagnostic.arguments.push_back({"file", path.string()});
+  diagnostic.arguments.emplace_back("file", path.string());
   throw EnvironmentError(std::move(diagnostic));
 }
 
@@ -59,21 +60,9 @@ std::string read_file(const fs::path& path, std::size_t limit) {
 }
 
 void write_file(const fs::path& path, std::string_view bytes, bool overwrite) {
-  std::error_code error;
-  if (fs::is_directory(path, error)) fail("file.is-a-folder", path);
-  if (!overwrite && fs::exists(path, error)) fail("file.exists", path);
-  fs::path aside = path;
-  aside += ".part";
-  errno = 0;
-  std::ofstream stream(aside, std::ios::binary | std::ios::trunc);
-  stream.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  stream.close();
-  const std::string why = reason();
-  if (stream) fs::rename(aside, path, error);
-  if (stream && !error) return;
-  const std::string message = error ? error.message() : why;
-  fs::remove(aside, error);
-  fail("file.unwritable", path, {{"reason", message}});
+  OutputFile file(path, overwrite);
+  file.write(bytes);
+  file.commit();
 }
 
 void make_private(const fs::path& path) {

@@ -2,7 +2,7 @@
 
 namespace dxready::base {
 
-const std::vector<Message>& english_messages() {
+const std::vector<Message>& english_messages() {  // NOLINT(readability-function-size): one table
   static const std::vector<Message> table = {
       {"*.bad-choice", "'{found}' is not one of: {allowed}", "did you mean '{suggestion}'?"},
       {"*.bad-date", "'{found}' is not a date", "write year-month-day, for example 2026-03-31"},

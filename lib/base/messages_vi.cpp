@@ -40,7 +40,7 @@ const std::vector<std::pair<std::string_view, std::string_view>>& vietnamese_ite
   return table;
 }
 
-const std::vector<Message>& vietnamese_messages() {
+const std::vector<Message>& vietnamese_messages() {  // NOLINT(readability-function-size): one table
   static const std::vector<Message> table = {
       {"*.bad-choice", "'{found}' không thuộc các lựa chọn: {allowed}", "có phải ý là '{suggestion}'?"},
       {"*.bad-date", "'{found}' không phải là ngày", "viết năm-tháng-ngày, ví dụ 2026-03-31"},

@@ -8,20 +8,24 @@ std::string harmless(std::string_view text) {
   return (harm ? "'" : "") + std::string(text);
 }
 
+void append_cell(std::string& out, std::string_view cell) {
+  if (cell.find_first_of(",\"\r\n") == std::string_view::npos) {
+    out += cell;
+    return;
+  }
+  out += '"';
+  for (const char c : cell) {
+    if (c == '"') out += '"';
+    out += c;
+  }
+  out += '"';
+}
+
 std::string record(const std::vector<std::string>& cells) {
   std::string line;
   for (const std::string& cell : cells) {
     if (&cell != &cells.front()) line += ',';
-    if (cell.find_first_of(",\"\r\n") == std::string::npos) {
-      line += cell;
-      continue;
-    }
-    line += '"';
-    for (const char c : cell) {
-      if (c == '"') line += '"';
-      line += c;
-    }
-    line += '"';
+    append_cell(line, cell);
   }
   return line + "\n";
 }

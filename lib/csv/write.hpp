@@ -10,6 +10,9 @@ namespace dxready::csv {
 /// apostrophe in front, so that it is no formula.
 std::string harmless(std::string_view text);
 
+/// Appends a cell as it stands in a record: in quotes where it needs them, doubled inside.
+void append_cell(std::string& out, std::string_view cell);
+
 /// One record by RFC 4180, comma between the cells, quotes where needed, ended by a line feed. Cells are written as given.
 std::string record(const std::vector<std::string>& cells);
 

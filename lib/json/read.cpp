@@ -21,11 +21,13 @@ using base::Place;
 /// Reads the text and counts what the parser has taken: its events carry no positions.
 class CountingIterator {
 public:
+  // NOLINTBEGIN(readability-identifier-naming): names the standard library asks for
   using iterator_category = std::input_iterator_tag;
   using value_type = char;
   using difference_type = std::ptrdiff_t;
   using pointer = const char*;
   using reference = const char&;
+  // NOLINTEND(readability-identifier-naming)
 
   CountingIterator(const char* at, std::size_t& taken) : m_at(at), m_taken(&taken) {}
 

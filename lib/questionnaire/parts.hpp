@@ -9,10 +9,10 @@
 // The parts `load` is put together from; not for other folders.
 namespace dxready::questionnaire {
 
-Provenance read_provenance(base::Fields& fields, const std::vector<Source>& sources);
-std::vector<BandTable> read_band_tables(base::Fields& fields, const std::vector<Source>& sources);
-std::vector<PillarLevel> read_pillar_levels(base::Fields& fields, const std::vector<Source>& sources);
-std::vector<Level> read_levels(base::Fields& fields, const std::vector<Source>& sources);
+Provenance read_provenance(base::Fields& parent, const std::vector<Source>& sources);
+std::vector<BandTable> read_band_tables(base::Fields& parent, const std::vector<Source>& sources);
+std::vector<PillarLevel> read_pillar_levels(base::Fields& parent, const std::vector<Source>& sources);
+std::vector<Level> read_levels(base::Fields& parent, const std::vector<Source>& sources);
 std::vector<Band> read_bands(base::Reader& reader, const base::Node& node);
 
 /// Reads one criterion but for `asked_if`, which may name criteria that come later.

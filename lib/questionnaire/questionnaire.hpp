@@ -169,9 +169,9 @@ struct Questionnaire {
   std::string meaning;  ///< fingerprint of what it means, see meaning.hpp
   std::string text;     ///< fingerprint of its bytes
 
-  std::optional<std::size_t> find_criterion(std::string_view id) const;
-  std::optional<std::size_t> find_component(std::string_view id) const;
-  std::optional<std::size_t> find_pillar(std::string_view id) const;
+  std::optional<std::size_t> find_criterion(std::string_view wanted) const;
+  std::optional<std::size_t> find_component(std::string_view wanted) const;
+  std::optional<std::size_t> find_pillar(std::string_view wanted) const;
   std::size_t pillar_of(std::size_t criterion) const { return components[criteria[criterion].component].pillar; }
   /// Criteria of a pillar are [first, last).
   std::size_t first_criterion(std::size_t pillar) const;

@@ -39,9 +39,10 @@ std::string amount_words(const support::Amount& amount, Language language) {
     append(fmt::format("{} {}{}", say(language, "tối đa", "up to"), base::money(*amount.up_to, language),
                        amount.own_part ? std::string_view() : per_words(amount.benefit->per, language)));
   }
-  if (amount.share)
+  if (amount.share) {
     append(fmt::format("{} {}", say(language, "tỷ lệ hỗ trợ tối đa", "at most"), share_words(*amount.share, language)) +
            std::string(say(language, "", " of the cost")));
+  }
   if (amount.own_part) {
     append(fmt::format("{} {}", say(language, "phần doanh nghiệp tự chi", "own part"), base::money(*amount.own_part, language)));
   }

@@ -9,7 +9,7 @@
 namespace dxready::store {
 
 void fail(std::string code, const std::filesystem::path& file, std::vector<base::Argument> arguments) {
-  arguments.push_back({"file", file.string()});
+  arguments.emplace_back("file", file.string());
   throw base::EnvironmentError({std::move(code), base::Severity::error, std::move(arguments), {}, {}, {}});
 }
 
@@ -32,8 +32,6 @@ std::string_view code_of(int sqlite_code, int system_error) {
     case SQLITE_CORRUPT: return "store.damaged";
     case SQLITE_NOTADB: return "store.not-a-database";
     case SQLITE_IOERR:
-      if (no_room) return "store.disk-full";
-      return forbidden ? "store.read-only" : "store.unreadable";
     case SQLITE_CANTOPEN:
       if (no_room) return "store.disk-full";
       return forbidden ? "store.read-only" : "store.unreadable";

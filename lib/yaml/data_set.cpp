@@ -12,7 +12,7 @@ namespace {
 bool by_path(const DataFile& a, const DataFile& b) { return a.path < b.path; }
 
 /// In the sources everything but questionnaires/ lies under data/.
-std::string relative_name(std::string path) {
+std::string relative_name(const std::string& path) {
   constexpr std::string_view data = "data/";
   return path.starts_with(data) ? path.substr(data.size()) : path;
 }

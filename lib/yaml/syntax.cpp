@@ -59,9 +59,8 @@ bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; 
 std::size_t quote_end(std::string_view text, std::size_t at) {
   const char quote = text[at];
   for (++at; at < text.size(); ++at) {
-    if (quote == '"' && text[at] == '\\') {
-      ++at;
-    } else if (quote == '\'' && text.substr(at, 2) == "''") {
+    const bool escapes = quote == '"' ? text[at] == '\\' : text.substr(at, 2) == "''";
+    if (escapes) {
       ++at;
     } else if (text[at] == quote) {
       return at + 1;

@@ -1,0 +1,62 @@
+#include "base/output_file.hpp"
+
+#include "base/diagnostic.hpp"
+
+#include <cerrno>
+#include <system_error>
+#include <utility>
+
+namespace dxready::base {
+namespace {
+
+namespace fs = std::filesystem;
+
+[[noreturn]] void throw_error(std::string code, const fs::path& path, std::vector<Argument> arguments = {}) {
+  arguments.emplace_back("file", path.string());
+  throw EnvironmentError({std::move(code), Severity::error, std::move(arguments), {}, {}, {}});
+}
+
+std::string reason() { return std::generic_category().message(errno); }
+
+}  // namespace
+
+OutputFile::OutputFile(fs::path path, bool overwrite) : m_path(std::move(path)), m_aside(m_path) {
+  std::error_code error;
+  if (fs::is_directory(m_path, error)) throw_error("file.is-a-folder", m_path);
+  if (!overwrite && fs::exists(m_path, error)) throw_error("file.exists", m_path);
+  m_aside += ".part";
+  errno = 0;
+  m_stream.open(m_aside, std::ios::binary | std::ios::trunc);
+  if (!m_stream) throw_error("file.unwritable", m_path, {{"reason", reason()}});
+}
+
+OutputFile::~OutputFile() {
+  if (m_done) return;
+  m_stream.close();
+  std::error_code ignored;
+  fs::remove(m_aside, ignored);
+}
+
+void OutputFile::fail(const std::string& reason) { throw_error("file.unwritable", m_path, {{"reason", reason}}); }
+
+void OutputFile::write(std::string_view bytes) {
+  errno = 0;
+  if (!m_stream.write(bytes.data(), static_cast<std::streamsize>(bytes.size()))) fail(reason());
+}
+
+void OutputFile::close() {
+  if (!m_stream.is_open()) return;
+  errno = 0;
+  m_stream.close();
+  if (!m_stream) fail(reason());
+}
+
+void OutputFile::commit() {
+  close();
+  std::error_code error;
+  fs::rename(m_aside, m_path, error);
+  if (error) fail(error.message());
+  m_done = true;
+}
+
+}  // namespace dxready::base
