@@ -11,15 +11,16 @@
 #include <fmt/format.h>
 
 #include <iterator>
+#include <vector>
 
 namespace dxready::cli {
 namespace {
 
 std::string read_all(std::istream& in) {
   std::string bytes;
-  char block[65536];
-  while (in.read(block, sizeof block) || in.gcount() > 0) {
-    bytes.append(block, static_cast<std::size_t>(in.gcount()));
+  std::vector<char> block(std::size_t{64} * 1024);
+  while (in.read(block.data(), static_cast<std::streamsize>(block.size())) || in.gcount() > 0) {
+    bytes.append(block.data(), static_cast<std::size_t>(in.gcount()));
     if (bytes.size() > base::file_limit) break;
   }
   return bytes;

@@ -127,7 +127,7 @@ std::pair<CodePoint, char> split_tone(CodePoint point) {
       kept[static_cast<std::size_t>(left++)] = part;
     }
   }
-  left = utf8proc_normalize_utf32(kept.data(), left, static_cast<utf8proc_option_t>(UTF8PROC_COMPOSE | UTF8PROC_STABLE));
+  utf8proc_normalize_utf32(kept.data(), left, static_cast<utf8proc_option_t>(UTF8PROC_COMPOSE | UTF8PROC_STABLE));
   return {kept[0], tone};
 }
 
