@@ -19,6 +19,8 @@ function(dxready_archive result library)
 endfunction()
 
 find_package(Threads REQUIRED)
+# At build time only (lib/csv/generate_tables.cpp).
+find_package(Iconv REQUIRED)
 find_package(fmt REQUIRED)
 find_package(nlohmann_json REQUIRED)
 find_package(CLI11 REQUIRED)

@@ -38,9 +38,8 @@ std::string nearby_name(const fs::path& path) {
   return path.has_parent_path() ? (path.parent_path() / name).string() : name;
 }
 
-}  // namespace
-
-std::string read_file(const fs::path& path, std::size_t limit) {
+/// The file, open for reading.
+std::ifstream opened(const fs::path& path) {
   std::error_code error;
   const fs::file_status status = fs::status(path, error);
   if (status.type() == fs::file_type::not_found) fail("file.not-found", path, {{"suggestion", nearby_name(path)}});
@@ -48,14 +47,32 @@ std::string read_file(const fs::path& path, std::size_t limit) {
   errno = 0;
   std::ifstream stream(path, std::ios::binary);
   if (!stream) fail("file.unreadable", path, {{"reason", reason()}});
+  return stream;
+}
+
+}  // namespace
+
+StreamSource::StreamSource(std::istream& stream, std::string name) : m_stream(stream), m_name(std::move(name)) {}
+
+std::size_t StreamSource::read(char* into, std::size_t size) {
+  errno = 0;
+  m_stream.read(into, static_cast<std::streamsize>(size));
+  if (m_stream.bad()) fail("file.unreadable", m_name, {{"reason", reason()}});
+  return static_cast<std::size_t>(m_stream.gcount());
+}
+
+FileSource::FileSource(const fs::path& path) : m_file(opened(path)), m_stream(m_file, path.string()) {}
+
+std::size_t FileSource::read(char* into, std::size_t size) { return m_stream.read(into, size); }
+
+std::string read_file(const fs::path& path, std::size_t limit) {
+  FileSource source(path);
   std::string bytes;
   std::vector<char> block(std::size_t{64} * 1024);
-  while (stream) {
-    stream.read(block.data(), static_cast<std::streamsize>(block.size()));
-    bytes.append(block.data(), static_cast<std::size_t>(stream.gcount()));
+  while (const std::size_t count = source.read(block.data(), block.size())) {
+    bytes.append(block.data(), count);
     if (bytes.size() > limit) fail("file.too-large", path, {{"limit", std::to_string(limit / 1024 / 1024)}});
   }
-  if (stream.bad()) fail("file.unreadable", path, {{"reason", reason()}});
   return bytes;
 }
 

@@ -119,3 +119,27 @@ TEST_CASE("a private file belongs to its owner alone", "[base]") {
   CHECK((fs::status(folder / "sub").permissions() & fs::perms::mask) == fs::perms::owner_all);
   make_private(folder / "none");
 }
+
+TEST_CASE("a source gives the bytes in pieces", "[base]") {
+  const Folder folder;
+  write_file(folder / "a", "abcdef", false);
+  FileSource source(folder / "a");
+  std::string bytes(4, '-');
+  CHECK(source.read(bytes.data(), 4) == 4);
+  CHECK(bytes == "abcd");
+  CHECK(source.read(bytes.data(), 4) == 2);
+  CHECK(bytes == "efcd");
+  CHECK(source.read(bytes.data(), 4) == 0);
+  CHECK(thrown([&] { FileSource(folder / "b"); }).code == "file.not-found");
+  CHECK(thrown([&] { FileSource(folder / "."); }).code == "file.is-a-folder");
+}
+
+TEST_CASE("a stream that fails is unreadable under its name", "[base]") {
+  std::ifstream stream;
+  stream.setstate(std::ios::badbit);
+  StreamSource source(stream, "stdin");
+  char byte = 0;
+  const Diagnostic finding = thrown([&] { source.read(&byte, 1); });
+  CHECK(finding.code == "file.unreadable");
+  CHECK(finding.argument("file") == "stdin");
+}

@@ -1,0 +1,138 @@
+#include "csv/extent.hpp"
+
+#include <algorithm>
+
+namespace dxready::csv {
+namespace {
+
+/// What a look at the beginning of a record found.
+struct Look {
+  std::optional<std::size_t> line_end;    ///< of the record
+  std::optional<std::size_t> open_quote;  ///< the quote that has not closed
+};
+
+Look look(std::string_view bytes, char delimiter) {
+  Look found;
+  bool cell_begins = true;
+  for (std::size_t i = 0; i < std::min(bytes.size(), record_limit + 1); ++i) {
+    const char c = bytes[i];
+    if (found.open_quote) {
+      if (c != '"') continue;
+      if (i + 1 < bytes.size() && bytes[i + 1] == '"') {
+        ++i;
+      } else {
+        found.open_quote.reset();
+      }
+    } else if (is_line_end(c)) {
+      found.line_end = i;
+      return found;
+    } else if (c == '"' && cell_begins) {
+      found.open_quote = i;
+    }
+    cell_begins = c == delimiter;
+  }
+  return found;
+}
+
+/// The first line end from `from` on that is not too far away.
+std::optional<std::size_t> first_line_end(std::string_view bytes, std::size_t from) {
+  const std::size_t found = bytes.substr(0, record_limit + 1).find_first_of("\r\n", from);
+  if (found == std::string_view::npos) return std::nullopt;
+  return found;
+}
+
+/// What ends with the line end at `at`.
+std::optional<Extent> ended(std::string_view bytes, bool last, std::size_t at, Fault fault) {
+  const bool seen = at + 1 < bytes.size();
+  // A line feed may still follow.
+  if (bytes[at] == '\r' && !seen && !last) return std::nullopt;
+  const bool pair = bytes[at] == '\r' && seen && bytes[at + 1] == '\n';
+  return Extent{at + (pair ? 2U : 1U), fault, false};
+}
+
+/// What has no line end before the limit or before the end of the bytes.
+std::optional<Extent> unended(std::string_view bytes, bool last, Fault fault) {
+  if (bytes.size() > record_limit) return Extent{record_limit + 1, Fault::too_long, true};
+  if (!last) return std::nullopt;
+  return Extent{bytes.size(), fault, false};
+}
+
+/// The end of the last line of `bytes` up to `to` that begins behind `from`; `from` when there is none.
+std::size_t last_line_end(std::string_view bytes, bool last, std::size_t from, std::size_t to) {
+  for (std::size_t i = to; i > from; --i) {
+    if (!is_line_end(bytes[i - 1])) continue;
+    if (bytes[i - 1] == '\r' && i == bytes.size() && !last) continue;
+    return i;
+  }
+  return from;
+}
+
+/// Behind the quote that closes the one before `at`; nothing when none does.
+std::optional<std::size_t> behind_closing_quote(std::string_view bytes, std::size_t at) {
+  for (;;) {
+    at = bytes.find('"', at);
+    if (at == std::string_view::npos) return std::nullopt;
+    if (at + 1 == bytes.size() || bytes[at + 1] != '"') return at + 1;
+    at += 2;
+  }
+}
+
+/// The same for bytes that begin with a record and are too few for one that is too long: it looks at quotes alone. Nothing
+/// when the last quote does not close.
+std::optional<std::size_t> whole_by_quotes(std::string_view bytes, bool last, char delimiter) {
+  std::size_t whole = 0;
+  std::size_t at = 0;
+  for (;;) {
+    const std::size_t quote = std::min(bytes.find('"', at), bytes.size());
+    const std::size_t line_end = last_line_end(bytes, last, at, quote);
+    if (line_end > at) whole = line_end;
+    if (quote == bytes.size()) return last ? quote : whole;
+    at = quote + 1;
+    const bool opens = quote == 0 || bytes[quote - 1] == delimiter || is_line_end(bytes[quote - 1]);
+    if (!opens) continue;
+    const std::optional<std::size_t> behind = behind_closing_quote(bytes, at);
+    if (!behind && last) return std::nullopt;
+    if (!behind) return whole;
+    at = *behind;
+  }
+}
+
+}  // namespace
+
+std::uint64_t count_line_ends(std::string_view text) {
+  auto count = static_cast<std::uint64_t>(std::count(text.begin(), text.end(), '\n'));
+  for (std::size_t at = text.find('\r'); at != std::string_view::npos; at = text.find('\r', at + 1)) {
+    if (at + 1 == text.size() || text[at + 1] != '\n') ++count;
+  }
+  return count;
+}
+
+std::optional<Extent> find_extent(std::string_view bytes, bool last, char delimiter, bool inside_line) {
+  if (inside_line) {
+    const std::optional<std::size_t> line_end = first_line_end(bytes, 0);
+    return line_end ? ended(bytes, last, *line_end, Fault::too_long) : unended(bytes, last, Fault::too_long);
+  }
+  const Look found = look(bytes, delimiter);
+  if (found.line_end) return ended(bytes, last, *found.line_end, Fault::none);
+  // One byte behind the limit tells whether a quote there is doubled, and a line end two bytes long.
+  if (!last && bytes.size() < record_limit + 2) return std::nullopt;
+  if (!found.open_quote) return unended(bytes, last, Fault::none);
+  const std::optional<std::size_t> line_end = first_line_end(bytes, *found.open_quote);
+  return line_end ? ended(bytes, last, *line_end, Fault::open_quote) : unended(bytes, last, Fault::open_quote);
+}
+
+std::size_t whole_records(std::string_view bytes, bool last, char delimiter, bool& inside_line) {
+  if (!inside_line && bytes.size() <= record_limit) {
+    if (const auto whole = whole_by_quotes(bytes, last, delimiter)) return *whole;
+  }
+  std::size_t whole = 0;
+  while (whole < bytes.size()) {
+    const std::optional<Extent> extent = find_extent(bytes.substr(whole), last, delimiter, inside_line);
+    if (!extent) break;
+    whole += extent->size;
+    inside_line = extent->inside_line;
+  }
+  return whole;
+}
+
+}  // namespace dxready::csv
