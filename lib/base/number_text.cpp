@@ -89,19 +89,23 @@ std::string money(std::int64_t dong, Language language) {
 
 std::string percent_text(std::string_view text, Language language) { return grouped(text, language) + "%"; }
 
+std::optional<std::int64_t> money_unit(std::string_view name) {
+  const std::string plain = fold(name);
+  for (const Unit& known : units) {
+    if (known.name == plain) return known.factor;
+  }
+  return std::nullopt;
+}
+
 std::optional<std::int64_t> parse_money(std::string_view text) {
   const std::string plain = fold(text);
   std::size_t end = 0;
   while (end < plain.size() && (is_digit(plain[end]) || plain[end] == '.' || plain[end] == ',')) ++end;
-  const std::string_view unit = trim(std::string_view(plain).substr(end));
-  for (const Unit& known : units) {
-    if (known.name != unit) continue;
-    const std::optional<Rational> number = amount(std::string_view(plain).substr(0, end), known.factor > 1);
-    const std::optional<Rational> value = number ? multiply(*number, known.factor) : std::nullopt;
-    if (!value || !value->is_whole()) return std::nullopt;
-    return value->numerator();
-  }
-  return std::nullopt;
+  const std::optional<std::int64_t> unit = money_unit(std::string_view(plain).substr(end));
+  const std::optional<Rational> number = unit ? amount(std::string_view(plain).substr(0, end), *unit > 1) : std::nullopt;
+  const std::optional<Rational> value = number ? multiply(*number, *unit) : std::nullopt;
+  if (!value || !value->is_whole()) return std::nullopt;
+  return value->numerator();
 }
 
 }  // namespace dxready::base

@@ -17,6 +17,10 @@ std::string money(std::int64_t dong, Language language);
 /// "38,44%", "38.44%"; `text` is a plain decimal.
 std::string percent_text(std::string_view text, Language language);
 
+/// How many đồng a unit of money is, as people write it: "tỷ", "ty", "triệu", "tr", "nghìn", "k", "đồng", "đ", "VND", or nothing
+/// at all. Nothing when it is no unit of money.
+std::optional<std::int64_t> money_unit(std::string_view name);
+
 /// An amount of money as people type it: "1.200.000", "1,2 tỷ", "38 ty", "250tr", "80 triệu", "500k", "20000000".
 /// A point or comma before exactly three digits groups thousands when no unit follows. Nothing when it is not plain.
 std::optional<std::int64_t> parse_money(std::string_view text);

@@ -18,6 +18,9 @@ std::string nfc(std::string_view text);
 /// "Công ty  Bình Minh" and "cong ty binh minh" fold to the same text.
 std::string fold(std::string_view text);
 
+/// For lookup where diacritics count: lower case, compatibility form (NFKC), runs of white space as one space, trimmed.
+std::string caseless(std::string_view text);
+
 /// Without ASCII white space at both ends.
 std::string_view trim(std::string_view text);
 

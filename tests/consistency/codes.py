@@ -29,6 +29,7 @@ areas = {
     "topics": ("Topics: `topics.yaml`", 1),
     "size-classes": ("Size classes: `size_classes.yaml`", 1),
     "settings": ("Settings", 1),
+    "profile": ("Profiles of survey exports", 1),
     "survey": ("Surveys", 1),
     "interview": ("Interviews", 1),
     "check": ("`dxready check`", 1),
@@ -43,7 +44,8 @@ areas = {
 }
 
 rules = ["questionnaire", "packages", "next-steps"]  # documents that hold conditions
-schemas = ["questionnaire", "answers", "cases", "packages", "next-steps", "facts", "topics", "size-classes", "settings"]
+schemas = ["questionnaire", "answers", "cases", "packages", "next-steps", "facts", "topics", "size-classes", "settings",
+           "profile"]
 
 # The areas a file reports a bare "what" under; the longest path that fits counts. None: the file passes on what it is given.
 areas_of = {
@@ -66,10 +68,15 @@ areas_of = {
     "lib/support/next_steps.cpp": ["next-steps"],
     "lib/cases/": ["cases"],
     "lib/survey/": ["survey"],
+    "lib/survey/profile.cpp": ["profile"],
+    "lib/survey/profile_columns.cpp": ["profile"],
     "lib/interview/": ["interview"],
     "cli/settings.cpp": ["settings"],
     "cli/score.cpp": ["answers"],
 }
+
+# What every finding about a cell of a survey is given (RowFindings).
+cell_arguments = {"column", "number", "cell"}
 
 # Written like a code, and none: kinds of events in the store.
 no_codes = {"store.created", "assessment.saved", "assessment.revised", "enterprise.edited", "enterprise.joined"}
@@ -140,7 +147,8 @@ def uses(root, faults):
             if what in endings or f"{area}.{what}" in no_codes:
                 continue
             # The arguments may be added on other lines, so all of the file count.
-            yield Use(path, [f"{area}.{what}"], set(argument.findall(text)) | {"file"})
+            given = cell_arguments if path.startswith("lib/survey/") else set()
+            yield Use(path, [f"{area}.{what}"], set(argument.findall(text)) | {"file"} | given)
         whats = {found.group(1): set() for found in meaning.finditer(text)}
         for found in call.finditer(text):
             inside = balanced(text, found.end())
@@ -214,7 +222,8 @@ def check_uses(root, tables, faults):
 # What a mapping is called in messages: Fields fields(reader, node, "option of '" + …).
 item = re.compile(r'\bFields \w+\([^;]*?"((?:[a-z]+ )*[a-z]+)(?: \'"|"\);|")')
 # Keys, which are quoted as they are.
-keys = {"amounts", "answers", "cost", "expect", "limits", "percent", "pillars", "provenance", "total"}
+keys = {"amounts", "answers", "cells", "choices", "complete", "cost", "csv", "defaults", "expect", "header", "limits", "numbers",
+        "percent", "pillars", "provenance", "recognise", "total"}
 
 
 def check_items(root, faults):

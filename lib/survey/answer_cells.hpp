@@ -1,0 +1,74 @@
+#pragma once
+
+#include "answers/load.hpp"
+#include "survey/cells.hpp"
+#include "survey/column_use.hpp"
+#include "survey/profile.hpp"
+#include "survey/text_table.hpp"
+#include "survey/tiling.hpp"
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+// The parts RowReader is put together from; not for other folders.
+namespace dxready::survey {
+
+/// Turns the cells of one criterion into its answer, as `answers::read_answer` would turn the same answer in an answers file.
+class AnswerCells {
+public:
+  /// `rule` is the profile's line about the column, if any. What it refers to must outlive it.
+  AnswerCells(const questionnaire::Criterion& criterion, const Profile& profile, const BlankTable& blanks,
+              const ColumnRule* rule);
+
+  /// A cell that holds the whole answer: grade, value, options, text.
+  void read(const CellText& cell, RowFindings& findings, answers::Answer& into) const;
+  /// A ratio as percent (`whole` 100) or share (`whole` 1).
+  void read_share(const CellText& cell, std::string_view whole, RowFindings& findings, answers::Answer& into) const;
+  /// A ratio by its two numbers.
+  void read_ratio(const CellText& part, const CellText& whole, RowFindings& findings, answers::Answer& into) const;
+  /// One cell per option; `options[i]` is the option of `cells[i]`.
+  void read_options(std::span<const CellText> cells, std::span<const std::size_t> options, RowFindings& findings,
+                    answers::Answer& into) const;
+
+private:
+  /// What a cell text means; an answer the questionnaire does not allow is reported when it is met.
+  struct Meaning {
+    answers::Answer answer;
+    Recode source;
+    bool allowed = true;
+  };
+  static constexpr std::uint8_t not_fast = 255;
+
+  Meaning meaning_of(Recode source) const;
+  void add_meaning(TextTable& table, Recode source);
+  void add_options();
+  void fill_fast_table();
+  Match find(const CellText& cell) const;
+  void set(std::size_t meaning, const CellText& cell, RowFindings& findings, answers::Answer& into) const;
+  void set_node(const base::Node& node, const CellText& cell, RowFindings& findings, answers::Answer& into) const;
+  void set_no_answer(NoAnswer state, const CellText& cell, RowFindings& findings, answers::Answer& into) const;
+  void set_chosen(std::uint64_t chosen, const CellText& cell, RowFindings& findings, answers::Answer& into) const;
+  void read_other(const CellText& cell, RowFindings& findings, answers::Answer& into) const;
+  void read_grade(const CellText& cell, RowFindings& findings, answers::Answer& into) const;
+  void read_glued(const CellText& cell, RowFindings& findings, answers::Answer& into) const;
+  std::optional<bool> ticked(const CellText& cell, std::size_t option) const;
+  void set_parts(std::string_view part, std::string_view whole, const CellText& cell, RowFindings& findings,
+                 answers::Answer& into) const;
+
+  const questionnaire::Criterion& m_criterion;
+  const Profile& m_profile;
+  const BlankTable& m_blanks;
+  base::Document m_document;  ///< empty: what readers of answers ask for
+  std::vector<Meaning> m_meanings;
+  std::size_t m_first_option = 0;  ///< its meaning; those of the other options follow
+  TextTable m_values;              ///< the profile's words
+  TextTable m_options;             ///< the questionnaire's
+  TextTable m_ticks;               ///< 1 chosen, 0 not
+  Tiling m_tiling;
+  std::array<std::uint8_t, 256> m_fast{};  ///< the meaning of a cell of one letter
+};
+
+}  // namespace dxready::survey
