@@ -171,7 +171,8 @@ Info info(SQLite::Database& database, const std::filesystem::path& path) {
   info.path = path;
   info.store_id = store_id_of(database);
   info.format = database.execAndGet("PRAGMA user_version").getInt();
-  Statement engines(database, "SELECT DISTINCT engine FROM made_with WHERE id IN (SELECT made_with FROM assessment_row) ORDER BY engine");
+  Statement engines(database,
+                    "SELECT DISTINCT engine FROM made_with WHERE id IN (SELECT made_with FROM assessment_row) ORDER BY engine");
   while (engines.executeStep()) info.engines.push_back(engines.getColumn(0).getInt());
   info.enterprises = count(database, "enterprise");
   info.assessments = count(database, "assessment_row WHERE status <> 'superseded'");

@@ -1,5 +1,6 @@
 #include "store/row.hpp"
 
+#include "base/fingerprint.hpp"
 #include "base/text.hpp"
 #include "store/answers_codec.hpp"
 #include "store/errors.hpp"
@@ -55,12 +56,7 @@ Identity identity(const enterprise::Enterprise& enterprise) {
   return who;
 }
 
-void put_result(json::Writer& writer, const AssessmentRow& row, const MadeWith& with) {
-  put(writer, "questionnaire", with.questionnaire_id + "@" + with.version);
-  put(writer, "meaning", with.meaning);
-  put(writer, "text", with.text);
-  put(writer, "catalogue", with.catalogue);
-  put(writer, "engine", with.engine);
+void put_result(json::Writer& writer, const AssessmentRow& row) {
   put(writer, "assessed_on", row.assessed_on);
   put(writer, "on", row.on);
   put_unless_empty(writer, "role", row.role);
@@ -125,6 +121,7 @@ PreparedRow RowMaker::make(const Assessment& assessment) const {
   row.money = m_money;
   row.content = content_digest(input, {*m_questionnaire, model.facts, model.topics, assessment.on, m_request->money});
   prepared.who = identity(input.enterprise);
+  prepared.digest = digest_of(row);
   return prepared;
 }
 
@@ -211,6 +208,23 @@ void bind_row(Binder& binder, const AssessmentRow& row) {
   binder.text(row.pillars).text(row.grades).text_or_null(row.detail).text(row.facts).text(row.needs).text_or_null(row.money);
 }
 
+std::string digest_of(const AssessmentRow& row) {
+  std::string result;
+  json::Writer writer(result, json::Layout::compact);
+  writer.begin_object();
+  put_result(writer, row);
+  writer.end_object();
+  return base::sha256_hex(result);
+}
+
+void put_made_with(json::Writer& writer, const MadeWith& with) {
+  put(writer, "questionnaire", with.questionnaire_id + "@" + with.version);
+  put(writer, "meaning", with.meaning);
+  put(writer, "text", with.text);
+  put(writer, "catalogue", with.catalogue);
+  put(writer, "engine", with.engine);
+}
+
 std::string saved_payload(const AssessmentRow& row, const std::string& enterprise_number, const MadeWith& with) {
   std::string payload;
   json::Writer writer(payload, json::Layout::compact);
@@ -219,7 +233,8 @@ std::string saved_payload(const AssessmentRow& row, const std::string& enterpris
   put(writer, "number", enterprise_number);
   put(writer, "revision", row.revision);
   put_unless_empty(writer, "supersedes", row.supersedes);
-  put_result(writer, row, with);
+  put_made_with(writer, with);
+  put_result(writer, row);
   writer.end_object();
   return payload;
 }

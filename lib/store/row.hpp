@@ -1,6 +1,7 @@
 #pragma once
 
 #include "assessment/assessment.hpp"
+#include "json/write.hpp"
 #include "store/records.hpp"
 
 #include <cstdint>
@@ -81,6 +82,7 @@ struct AssessmentRow {
 struct PreparedRow {
   AssessmentRow row;
   Identity who;
+  std::string digest;  ///< digest_of the row
 };
 
 /// Makes rows of assessments that share their questionnaire, model and request. Any thread may use it.
@@ -113,6 +115,12 @@ AssessmentRow read_row(const SQLite::Statement& query);
 /// INSERT with the parameters of `bind_row`, and the binding of all columns. The row must live until the statement has run.
 extern const char* const insert_row;
 void bind_row(Binder& binder, const AssessmentRow& row);
+
+/// SHA-256 of what an event may tell of a row's result: dates, scores, packages, answer codes.
+std::string digest_of(const AssessmentRow& row);
+
+/// Members of a JSON object: the questionnaire, the engine, and the fingerprints.
+void put_made_with(json::Writer& writer, const MadeWith& with);
 
 /// The payload of the event that tells of a save: ids, fingerprints, dates, scores, packages, answer codes.
 std::string saved_payload(const AssessmentRow& row, const std::string& enterprise_number, const MadeWith& with);

@@ -24,7 +24,7 @@ CREATE TABLE import_row (
   uuid TEXT NOT NULL UNIQUE,
   store_id TEXT NOT NULL,
   file TEXT NOT NULL,
-  sha256 TEXT NOT NULL,
+  sha256 TEXT NOT NULL DEFAULT '',
   profile TEXT NOT NULL,
   profile_text TEXT REFERENCES kept_text,
   questionnaire_id TEXT NOT NULL,
