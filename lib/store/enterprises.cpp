@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "enterprise/tax_code.hpp"
+#include "store/enterprise_book.hpp"
 #include "store/errors.hpp"
 #include "store/event_log.hpp"
 #include "store/ids.hpp"
@@ -17,27 +18,12 @@ namespace {
 
 using Rows = std::vector<EnterpriseRow>;
 
-const std::string columns = "SELECT uuid, number, name, tax_code, external_id, note FROM enterprise ";
-
-/// The rows of a query over `columns`; every `?1` is `value`.
+/// The rows a condition picks; every `?1` is `value`.
 Rows select(SQLite::Database& database, const std::string& where, const std::string& value) {
-  SQLite::Statement query(database, columns + where);
+  SQLite::Statement query(database, enterprise_columns + where);
   query.bind(1, value);
-  Rows rows;
-  while (query.executeStep()) {
-    EnterpriseRow row;
-    row.uuid = query.getColumn(0).getString();
-    row.number = query.getColumn(1).getInt64();
-    row.name = query.getColumn(2).getString();
-    row.tax_code = query.getColumn(3).getString();
-    row.external_id = query.getColumn(4).getString();
-    row.note = query.getColumn(5).getString();
-    rows.push_back(std::move(row));
-  }
-  return rows;
+  return read_enterprises(query);
 }
-
-std::string name_key(std::string_view name) { return base::nfc(base::trim(name)); }
 
 /// "E-0017 Công ty A; E-0018 Công ty A; …".
 std::string candidates(const Rows& rows) {
@@ -47,13 +33,6 @@ std::string candidates(const Rows& rows) {
     text += fmt::format("{}{} {}", i == 0 ? "" : "; ", number_text(rows[i].number), rows[i].name);
   }
   return rows.size() > most ? text + "; …" : text;
-}
-
-/// The only row, or nothing when there is none.
-std::optional<EnterpriseRow> only(const Rows& rows, std::string_view who) {
-  if (rows.size() > 1) fail_data("store.ambiguous-enterprise", {{"name", std::string(who)}, {"candidates", candidates(rows)}});
-  if (rows.empty()) return std::nullopt;
-  return rows.front();
 }
 
 bool is_digits(std::string_view text) {
@@ -113,38 +92,6 @@ std::string nearest_name(SQLite::Database& database, std::string_view who) {
   return base::closest(who, names);
 }
 
-void add_alias(SQLite::Database& database, const std::string& uuid, const std::string& kind, const std::string& value) {
-  if (value.empty()) return;
-  SQLite::Statement insert(database, "INSERT OR IGNORE INTO enterprise_alias VALUES (?, ?, ?, ?)");
-  insert.bind(1, uuid);
-  insert.bind(2, kind);
-  insert.bind(3, value);
-  insert.bind(4, kind == "name" ? base::fold(value) : value);
-  insert.exec();
-}
-
-void bind_or_null(SQLite::Statement& statement, int index, const std::string& text) {
-  if (text.empty()) {
-    statement.bind(index);
-  } else {
-    statement.bind(index, text);
-  }
-}
-
-void write_row(SQLite::Database& database, const EnterpriseRow& row) {
-  SQLite::Statement update(database,
-                           "UPDATE enterprise SET name = ?, name_key = ?, name_folded = ?, tax_code = ?, external_id = ?, "
-                           "note = ? WHERE uuid = ?");
-  update.bind(1, row.name);
-  update.bind(2, name_key(row.name));
-  update.bind(3, base::fold(row.name));
-  bind_or_null(update, 4, row.tax_code);
-  bind_or_null(update, 5, row.external_id);
-  update.bind(6, row.note);
-  update.bind(7, row.uuid);
-  update.exec();
-}
-
 void check_tax_code(SQLite::Database& database, const EnterpriseRow& row) {
   if (row.tax_code.empty()) return;
   const enterprise::TaxCodeFault fault = enterprise::check_tax_code(row.tax_code);
@@ -184,44 +131,36 @@ Event edit_event(const EnterpriseRow& row, const std::vector<std::string>& chang
 
 }  // namespace
 
-std::optional<EnterpriseRow> find_same(SQLite::Database& database, const enterprise::Enterprise& enterprise) {
-  if (!enterprise.tax_code.empty()) {
-    Rows rows = select(database, "WHERE tax_code = ?1", enterprise.tax_code);
-    if (!rows.empty()) return rows.front();
+const char* const enterprise_columns = "SELECT uuid, number, name, tax_code, external_id, note FROM enterprise ";
+
+Rows read_enterprises(SQLite::Statement& query) {
+  Rows rows;
+  while (query.executeStep()) {
+    EnterpriseRow row;
+    row.uuid = query.getColumn(0).getString();
+    row.number = query.getColumn(1).getInt64();
+    row.name = query.getColumn(2).getString();
+    row.tax_code = query.getColumn(3).getString();
+    row.external_id = query.getColumn(4).getString();
+    row.note = query.getColumn(5).getString();
+    rows.push_back(std::move(row));
   }
-  const bool by_id = !enterprise.external_id.empty();
-  const std::string key = by_id ? enterprise.external_id : name_key(enterprise.name);
-  if (key.empty()) return std::nullopt;
-  Rows rows = select(database, by_id ? "WHERE external_id = ?1 ORDER BY number" : "WHERE name_key = ?1 ORDER BY number", key);
-  // Whoever has another tax code is somebody else.
-  if (!enterprise.tax_code.empty()) std::erase_if(rows, [](const EnterpriseRow& row) { return !row.tax_code.empty(); });
-  return only(rows, key);
+  return rows;
 }
 
-EnterpriseRow add_enterprise(SQLite::Database& database, const Stamp& stamp) {
-  EnterpriseRow row;
-  row.uuid = stamp.new_uuid();
-  row.number = database.execAndGet("SELECT next_number FROM meta").getInt64();
-  database.exec("UPDATE meta SET next_number = next_number + 1");
-  SQLite::Statement insert(
-      database, "INSERT INTO enterprise (uuid, number, name, name_key, name_folded, created_at) VALUES (?, ?, '', '', '', ?)");
-  insert.bind(1, row.uuid);
-  insert.bind(2, row.number);
-  insert.bind(3, stamp.now_utc);
-  insert.exec();
-  return row;
+std::optional<EnterpriseRow> only(Rows rows, std::string_view who) {
+  if (rows.empty()) return std::nullopt;
+  std::sort(rows.begin(), rows.end(), [](const EnterpriseRow& a, const EnterpriseRow& b) { return a.number < b.number; });
+  if (rows.size() > 1) fail_data("store.ambiguous-enterprise", {{"name", std::string(who)}, {"candidates", candidates(rows)}});
+  return std::move(rows.front());
 }
 
-std::vector<std::string> change_enterprise(SQLite::Database& database, const EnterpriseRow& before, const EnterpriseRow& after) {
-  std::vector<std::string> changed;
-  if (after.name != before.name) changed.emplace_back("name");
-  if (after.tax_code != before.tax_code) changed.emplace_back("tax_code");
-  if (after.note != before.note) changed.emplace_back("note");
-  if (after == before) return changed;
-  write_row(database, after);
-  if (base::fold(after.name) != base::fold(before.name)) add_alias(database, before.uuid, "name", before.name);
-  if (after.tax_code != before.tax_code) add_alias(database, before.uuid, "tax_code", before.tax_code);
-  return changed;
+std::vector<std::string> differences(const EnterpriseRow& before, const EnterpriseRow& after) {
+  std::vector<std::string> fields;
+  if (after.name != before.name) fields.emplace_back("name");
+  if (after.tax_code != before.tax_code) fields.emplace_back("tax_code");
+  if (after.note != before.note) fields.emplace_back("note");
+  return fields;
 }
 
 EnterpriseRow find_meant(SQLite::Database& database, std::string_view who) {
@@ -247,8 +186,8 @@ void edit_enterprise(SQLite::Database& database, const std::string& uuid, const 
   check_tax_code(database, after);
   if (base::trim(reason).empty()) fail_data("store.reason-needed", {{"what", number_text(after.number)}});
   const std::string store_id = begin_chain(database, stamp);
-  const std::vector<std::string> changed = change_enterprise(database, rows.front(), after);
-  append_event(database, store_id, edit_event(after, changed, reason, stamp));
+  EnterpriseBook(database, stamp, std::nullopt).change(rows.front(), after);
+  append_event(database, store_id, edit_event(after, differences(rows.front(), after), reason, stamp));
   transaction.commit();
 }
 

@@ -1,6 +1,5 @@
 #pragma once
 
-#include "enterprise/enterprise.hpp"
 #include "store/records.hpp"
 
 #include <cstdint>
@@ -11,7 +10,8 @@
 
 namespace SQLite {
 class Database;
-}
+class Statement;
+}  // namespace SQLite
 
 namespace dxready::store {
 
@@ -26,15 +26,15 @@ struct EnterpriseRow {
   bool operator==(const EnterpriseRow&) const = default;
 };
 
-/// The stored enterprise an answers file is about, by the rule of identity in docs/store.md; nothing when it is new.
-/// Throws base::DataError store.ambiguous-enterprise.
-std::optional<EnterpriseRow> find_same(SQLite::Database& database, const enterprise::Enterprise& enterprise);
+/// Selects enterprises; what picks them is to follow.
+extern const char* const enterprise_columns;
+std::vector<EnterpriseRow> read_enterprises(SQLite::Statement& query);
 
-/// Gives a new enterprise its UUID and the next free number, without a name or codes.
-EnterpriseRow add_enterprise(SQLite::Database& database, const Stamp& stamp);
+/// The only row, or nothing when there is none. Throws base::DataError store.ambiguous-enterprise.
+std::optional<EnterpriseRow> only(std::vector<EnterpriseRow> rows, std::string_view who);
 
-/// Writes `after` over `before`. A former name or tax code stays as an alias. Returns the fields that differ.
-std::vector<std::string> change_enterprise(SQLite::Database& database, const EnterpriseRow& before, const EnterpriseRow& after);
+/// The fields an event names when an enterprise becomes another: name, tax_code, note.
+std::vector<std::string> differences(const EnterpriseRow& before, const EnterpriseRow& after);
 
 /// The enterprise people mean; see Store::enterprise.
 EnterpriseRow find_meant(SQLite::Database& database, std::string_view who);

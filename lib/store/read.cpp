@@ -5,6 +5,7 @@
 #include "store/event_log.hpp"
 #include "store/ids.hpp"
 #include "store/json_text.hpp"
+#include "store/row.hpp"
 #include "store/snapshot.hpp"
 
 #include <SQLiteCpp/SQLiteCpp.h>
@@ -19,11 +20,6 @@ using Statement = SQLite::Statement;
 std::string text(const Statement& row, const char* name) { return row.getColumn(name).getString(); }
 
 int whole(const Statement& row, const char* name) { return row.getColumn(name).getInt(); }
-
-std::optional<int> whole_or_null(const Statement& row, const char* name) {
-  if (row.isColumnNull(name)) return std::nullopt;
-  return whole(row, name);
-}
 
 constexpr const char* summaries =
     "SELECT e.*, count(a.uuid) AS assessments, coalesce(max(a.assessed_on), '') AS last FROM enterprise AS e "
@@ -49,64 +45,62 @@ std::vector<Alias> aliases(SQLite::Database& database, const std::string& enterp
   return found;
 }
 
-/// Rows of assessments with what their enterprise is called.
-const std::string assessments =
-    "SELECT a.*, e.number, e.name FROM assessment_row AS a JOIN enterprise AS e ON e.uuid = a.enterprise ";
-
-void read_score(const Statement& row, AssessmentSummary& summary) {
-  summary.denominator = row.getColumn("denominator").getInt64();
-  summary.total.points = row.getColumn("points").getInt64();
-  summary.total.points_high = row.getColumn("points_high").getInt64();
-  summary.total.max = row.getColumn("max").getInt64();
-  summary.total.answered = row.getColumn("answered").getUInt();
-  summary.total.applicable = row.getColumn("applicable").getUInt();
-  summary.level = whole_or_null(row, "level");
-  summary.highest_possible = whole_or_null(row, "highest_possible");
+/// Assessments, what they were made with, and what their enterprise is called.
+std::string assessments(const std::string& where) {
+  return std::string("SELECT ") + row_columns +
+         ", m.engine, q.version, q.meaning, m.text, m.catalogue, m.texts, e.number, e.name FROM assessment_row AS a "
+         "JOIN made_with AS m ON m.id = a.made_with JOIN questionnaire AS q ON q.text = m.text "
+         "JOIN enterprise AS e ON e.uuid = a.enterprise " +
+         where;
 }
 
-AssessmentSummary assessment_summary(const Statement& row) {
+AssessmentSummary assessment_summary(const Statement& query, const AssessmentRow& row) {
   AssessmentSummary summary;
-  summary.id = text(row, "uuid");
-  summary.enterprise = text(row, "enterprise");
-  summary.enterprise_number = number_text(row.getColumn("number").getInt64());
-  summary.enterprise_name = text(row, "name");
-  summary.questionnaire = text(row, "questionnaire_id");
-  summary.version = text(row, "questionnaire_version");
-  summary.assessed_on = text(row, "assessed_on");
-  summary.on = text(row, "on_date");
-  summary.respondent = {text(row, "respondent_role"), text(row, "respondent_code")};
-  summary.label = text(row, "label");
-  summary.revision = whole(row, "revision");
-  summary.status = text(row, "status");
-  summary.saved_at = text(row, "saved_at");
-  summary.engine = whole(row, "engine");
-  summary.package = text(row, "package");
-  summary.next_step = text(row, "next_step");
-  read_score(row, summary);
+  summary.id = row.uuid;
+  summary.enterprise = row.enterprise;
+  summary.enterprise_number = number_text(query.getColumn("number").getInt64());
+  summary.enterprise_name = text(query, "name");
+  summary.questionnaire = row.questionnaire_id;
+  summary.version = text(query, "version");
+  summary.assessed_on = row.assessed_on;
+  summary.on = row.on;
+  summary.respondent = {row.role, row.code};
+  summary.label = row.label;
+  summary.revision = row.revision;
+  summary.status = row.status;
+  summary.saved_at = row.saved_at;
+  summary.engine = whole(query, "engine");
+  summary.package = row.package;
+  summary.next_step = row.next_step;
+  summary.denominator = row.denominator;
+  summary.total = row.total;
+  summary.level = row.level;
+  summary.highest_possible = row.highest_possible;
   return summary;
 }
 
-AssessmentRecord assessment_of(const Statement& row) {
+AssessmentRecord assessment_of(const Statement& query) {
+  const AssessmentRow row = read_row(query);
   AssessmentRecord record;
-  record.summary = assessment_summary(row);
-  record.store_id = text(row, "store_id");
-  record.meaning = text(row, "meaning");
-  record.questionnaire_text = text(row, "text");
-  record.interviewer = text(row, "interviewer");
-  record.supersedes = text(row, "supersedes");
-  record.reason = text(row, "reason");
-  record.rung = whole_or_null(row, "rung");
-  record.catalogue = text(row, "catalogue");
-  record.pillars = read_pillars(text(row, "pillars"));
-  record.eligible = split(text(row, "eligible"));
-  record.undecided = split(text(row, "undecided"));
-  record.texts = read_texts(text(row, "texts"));
-  record.content = text(row, "content");
-  record.grades = text(row, "grades");
-  record.detail = text(row, "detail");
-  record.facts = text(row, "facts");
-  record.needs = text(row, "needs");
-  record.money = read_money(text(row, "money"));
+  record.summary = assessment_summary(query, row);
+  record.store_id = row.store_id;
+  record.meaning = text(query, "meaning");
+  record.questionnaire_text = text(query, "text");
+  record.interviewer = row.interviewer;
+  record.supersedes = row.supersedes;
+  record.reason = row.reason;
+  record.rung = row.rung;
+  record.catalogue = text(query, "catalogue");
+  record.pillars = read_pillars(row.pillars);
+  record.eligible = split(row.eligible);
+  record.undecided = split(row.undecided);
+  record.texts = read_texts(text(query, "texts"));
+  record.content = row.content;
+  record.grades = row.grades;
+  record.detail = row.detail;
+  record.facts = row.facts;
+  record.needs = row.needs;
+  record.money = read_money(row.money);
   return record;
 }
 
@@ -144,14 +138,13 @@ EnterpriseRecord enterprise(SQLite::Database& database, std::string_view who) {
 }
 
 std::vector<AssessmentSummary> history(SQLite::Database& database, const std::string& enterprise, bool with_superseded) {
-  Statement query(database, assessments +
-                                "WHERE a.enterprise = ? AND (? OR a.status <> 'superseded') "
-                                "ORDER BY a.assessed_on, a.respondent_role, a.respondent_code, a.questionnaire_id, "
-                                "a.store_id, a.revision");
+  Statement query(database, assessments("WHERE a.enterprise = ? AND (? OR a.status <> 'superseded') "
+                                        "ORDER BY a.assessed_on, a.respondent_role, a.respondent_code, a.questionnaire_id, "
+                                        "a.store_id, a.revision"));
   query.bind(1, enterprise);
   query.bind(2, with_superseded ? 1 : 0);
   std::vector<AssessmentSummary> found;
-  while (query.executeStep()) found.push_back(assessment_summary(query));
+  while (query.executeStep()) found.push_back(assessment_summary(query, read_row(query)));
   return found;
 }
 
@@ -159,7 +152,7 @@ AssessmentRecord assessment_record(SQLite::Database& database, std::string_view 
   const std::string id(id_prefix);
   const std::string prefix = uuid_prefix(id_prefix);
   if (prefix.empty()) fail_data("store.bad-assessment-id", {{"id", id}});
-  Statement query(database, assessments + "WHERE a.uuid >= ?1 AND a.uuid < ?1 || 'g' ORDER BY a.uuid LIMIT 5");
+  Statement query(database, assessments("WHERE a.uuid >= ?1 AND a.uuid < ?1 || 'g' ORDER BY a.uuid LIMIT 5"));
   query.bind(1, prefix);
   std::vector<AssessmentRecord> found;
   while (query.executeStep()) found.push_back(assessment_of(query));
@@ -178,7 +171,8 @@ Info info(SQLite::Database& database, const std::filesystem::path& path) {
   info.path = path;
   info.store_id = store_id_of(database);
   info.format = database.execAndGet("PRAGMA user_version").getInt();
-  Statement engines(database, "SELECT DISTINCT engine FROM assessment_row ORDER BY engine");
+  Statement engines(database,
+                    "SELECT DISTINCT engine FROM made_with WHERE id IN (SELECT made_with FROM assessment_row) ORDER BY engine");
   while (engines.executeStep()) info.engines.push_back(engines.getColumn(0).getInt());
   info.enterprises = count(database, "enterprise");
   info.assessments = count(database, "assessment_row WHERE status <> 'superseded'");

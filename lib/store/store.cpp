@@ -45,6 +45,11 @@ SaveResult Store::save(const assessment::Assessment& assessment, const SaveReque
   return m_connection->use([&](SQLite::Database& database) { return store::save(database, assessment, request, stamp); });
 }
 
+Import Store::begin_import(const ImportInfo& info, const SaveRequest& request, const Stamp& stamp) {
+  return m_connection->use(
+      [&](SQLite::Database& database) { return Import::begin(database, m_connection->path, info, request, stamp); });
+}
+
 void Store::edit_enterprise(const std::string& enterprise, const EnterpriseEdit& edit, const std::string& reason,
                             const Stamp& stamp) {
   m_connection->use([&](SQLite::Database& database) { store::edit_enterprise(database, enterprise, edit, reason, stamp); });

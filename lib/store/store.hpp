@@ -1,6 +1,7 @@
 #pragma once
 
 #include "assessment/assessment.hpp"
+#include "store/import.hpp"
 #include "store/records.hpp"
 
 #include <chrono>
@@ -42,6 +43,11 @@ public:
   /// and its text is in `request.texts` or in the store.
   /// Throws base::DataError: store.no-date, store.other-meaning, store.ambiguous-enterprise, store.reason-needed.
   SaveResult save(const assessment::Assessment& assessment, const SaveRequest& request, const Stamp& stamp);
+
+  /// Begins an import: one transaction, which waits for other writers now. The questionnaire's fingerprints are set, and its
+  /// text is in `request.texts` or in the store; `request.reason` does not count.
+  /// Throws base::DataError: store.other-meaning.
+  Import begin_import(const ImportInfo& info, const SaveRequest& request, const Stamp& stamp);
 
   /// Corrects what is known of an enterprise; `enterprise` is its UUID. A change without a difference writes nothing.
   /// Throws base::DataError: store.unknown-enterprise, store.reason-needed, store.bad-tax-code, store.tax-code-taken.

@@ -1,8 +1,10 @@
 #include "shipped/shipped.hpp"
 
 #include "base/file.hpp"
+#include "base/fingerprint.hpp"
 #include "base/messages.hpp"
 #include "questionnaire/load.hpp"
+#include "questionnaire/meaning.hpp"
 #include "yaml/read.hpp"
 
 #include <stdexcept>
@@ -27,6 +29,10 @@ std::size_t index_of(const std::optional<Number>& found, const std::string& id) 
   return *found;
 }
 
+const std::string questionnaire_path = "questionnaires/dbi-sme-2021/questionnaire.yaml";
+
+std::string text(const std::string& path) { return base::read_file(std::string(DXREADY_SOURCE) + "/" + path); }
+
 World load_world() {
   World world;
   const std::string folder = std::string(DXREADY_SOURCE) + "/data";
@@ -37,8 +43,9 @@ World load_world() {
   yaml::DataSet data(std::move(files));
   data.overlay(folder);
   world.model = value_of(assessment::load_model(data, assessment::Vendors::with));
-  world.questionnaire = value_of(
-      questionnaire::load(document("questionnaires/dbi-sme-2021/questionnaire.yaml"), {world.model.facts, world.model.topics}));
+  world.questionnaire = value_of(questionnaire::load(document(questionnaire_path), {world.model.facts, world.model.topics}));
+  world.questionnaire.text = base::text_fingerprint(text(questionnaire_path));
+  world.questionnaire.meaning = questionnaire::meaning_fingerprint(world.questionnaire, {world.model.facts, world.model.topics});
   world.plan = value_of(scoring::compile(world.questionnaire));
   return world;
 }
@@ -60,10 +67,16 @@ const World& world() {
   return loaded;
 }
 
-base::Document document(const std::string& path) {
-  const std::string file = std::string(DXREADY_SOURCE) + "/" + path;
-  return value_of(yaml::parse(base::read_file(file), path));
+std::vector<store::KeptText> texts() {
+  std::vector<store::KeptText> texts;
+  for (const assessment::KeptText& kept : world().model.texts) {
+    texts.push_back({kept.path, kept.fingerprint, text("data/" + kept.path)});
+  }
+  texts.push_back({questionnaire_path, world().questionnaire.text, text(questionnaire_path)});
+  return texts;
 }
+
+base::Document document(const std::string& path) { return value_of(yaml::parse(text(path), path)); }
 
 base::Document parsed(const std::string& text) { return value_of(yaml::parse(text, "test.yaml")); }
 

@@ -2,9 +2,11 @@
 
 #include "assessment/assessment.hpp"
 #include "base/document.hpp"
+#include "store/records.hpp"
 
 #include <map>
 #include <string>
+#include <vector>
 
 // The questionnaire and data of the source tree, loaded once for all tests of a program.
 namespace shipped {
@@ -21,6 +23,9 @@ struct World {
 };
 
 const World& world();
+
+/// Every text the world was made from, as a store keeps them.
+std::vector<dxready::store::KeptText> texts();
 
 /// A file of the source tree: "questionnaires/…/cases.yaml", "data/facts.yaml".
 dxready::base::Document document(const std::string& path);

@@ -1,0 +1,208 @@
+#include "store/import.hpp"
+
+#include "base/fingerprint.hpp"
+#include "store/errors.hpp"
+#include "store/event_log.hpp"
+#include "store/ids.hpp"
+#include "store/json_text.hpp"
+#include "store/row_writer.hpp"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+#include <fmt/format.h>
+
+#include <cassert>
+#include <utility>
+#include <vector>
+
+namespace dxready::store {
+namespace {
+
+using assessment::Assessment;
+using Kind = ImportOutcome::Kind;
+
+constexpr const char* reason = "re-imported";
+
+void put(json::Writer& writer, std::string_view key, std::uint64_t number) {
+  store::put(writer, key, static_cast<std::int64_t>(number));
+}
+
+/// A set of row ids, one bit each: a million rows are 125 KB.
+class RowSet {
+public:
+  bool has(std::int64_t row) const { return index(row) < m_bits.size() && m_bits[index(row)]; }
+  void add(std::int64_t row) {
+    if (index(row) >= m_bits.size()) m_bits.resize(2 * index(row) + 1);
+    m_bits[index(row)] = true;
+  }
+
+private:
+  static std::size_t index(std::int64_t row) { return static_cast<std::size_t>(row); }
+
+  std::vector<bool> m_bits;
+};
+
+}  // namespace
+
+class Import::Work {
+public:
+  Work(SQLite::Database& database, std::filesystem::path file, const ImportInfo& info, const SaveRequest& request,
+       const Stamp& stamp)
+      : m_database(database), m_file(std::move(file)), m_info(info), m_request(request), m_stamp(stamp),
+        m_maker(*info.questionnaire, m_request, m_stamp),
+        m_transaction(std::make_unique<SQLite::Transaction>(database, SQLite::TransactionBehavior::IMMEDIATE)),
+        m_writer(database, *info.questionnaire, *info.model, m_request, m_stamp), m_id(m_stamp.new_uuid()) {
+    m_number = insert_import();
+    m_writer.write_for(m_number);
+  }
+
+  const RowMaker& maker() const { return m_maker; }
+
+  /// Leaves as ours. The transaction is rolled back when the exception was made of it, which reads what went wrong.
+  [[noreturn]] void fail(const SQLite::Exception& error) {
+    const std::unique_ptr<SQLite::Transaction> ended = std::move(m_transaction);
+    rethrow(error, &m_database, m_file);
+  }
+
+  ImportOutcome add(PreparedRow& prepared, std::uint64_t line) {
+    assert(m_transaction != nullptr);
+    const Known known = m_writer.find(prepared);
+    if (known.current && m_seen.has(known.current->rowid)) return stands(Kind::duplicate, known);
+    if (known.current && known.current->content == prepared.row.content) {
+      m_seen.add(known.current->rowid);
+      return stands(Kind::unchanged, known);
+    }
+    prepared.row.line = static_cast<std::int64_t>(line);
+    const Written written = m_writer.write(prepared, known, reason);
+    m_seen.add(written.rowid);
+    if (written.new_enterprise) ++m_result.enterprises;
+    ++(known.current ? m_result.revised : m_result.saved);
+    m_digest = import_digest(m_digest, prepared.row, prepared.digest);
+    m_contents = import_contents(m_contents, prepared.row);
+    return {known.current ? Kind::revised : Kind::saved, number_text(written.after.number), prepared.row.uuid};
+  }
+
+  ImportResult finish(const ImportCounts& counts, const std::string& sha256) {
+    assert(counts.scored == m_result.saved + m_result.revised);
+    assert(counts.read == counts.scored + counts.rejected + counts.duplicate + counts.unchanged);
+    assert(m_transaction != nullptr);
+    if (counts.scored == 0) {
+      m_transaction.reset();
+      return {};
+    }
+    update_import(counts, sha256);
+    append_event(m_database, m_writer.store_id(), event(counts, sha256));
+    m_transaction->commit();
+    m_transaction.reset();
+    m_result.id = m_id;
+    return m_result;
+  }
+
+private:
+  static ImportOutcome stands(Kind kind, const Known& known) {
+    return {kind, number_text(known.enterprise->number), known.current->uuid};
+  }
+
+  std::int64_t insert_import() {
+    SQLite::Statement insert(m_database,
+                             "INSERT INTO import_row (uuid, store_id, file, profile, profile_text, questionnaire_id, "
+                             "saved_at, saved_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+    Binder binder(insert);
+    binder.text(m_id).text(m_writer.store_id()).text(m_info.file).text(m_info.profile);
+    binder.text_or_null(m_info.profile_text).text(m_info.questionnaire->id).text(m_stamp.now_utc).text(m_stamp.interviewer);
+    insert.exec();
+    return m_database.getLastInsertRowid();
+  }
+
+  void update_import(const ImportCounts& counts, const std::string& sha256) {
+    SQLite::Statement update(m_database,
+                             "UPDATE import_row SET sha256 = ?, read = ?, scored = ?, revised = ?, rejected = ?, duplicate = ?, "
+                             "unchanged = ?, enterprises = ? WHERE id = ?");
+    Binder binder(update);
+    binder.text(sha256);
+    for (const std::uint64_t count : {counts.read, counts.scored, m_result.revised, counts.rejected, counts.duplicate,
+                                      counts.unchanged, m_result.enterprises}) {
+      binder.whole(static_cast<std::int64_t>(count));
+    }
+    binder.whole(m_number);
+    update.exec();
+  }
+
+  Event event(const ImportCounts& counts, const std::string& sha256) const {
+    Event event;
+    event.at = m_stamp.now_utc;
+    event.kind = "import.saved";
+    event.subject = m_id;
+    event.salt = m_stamp.new_uuid();
+    json::Writer writer(event.payload, json::Layout::compact);
+    writer.begin_object();
+    store::put(writer, "sha256", sha256);
+    put_unless_empty(writer, "profile", m_info.profile_text);
+    put_made_with(writer, m_writer.made_with());
+    put(writer, "read", counts.read);
+    put(writer, "scored", counts.scored);
+    put(writer, "revised", m_result.revised);
+    put(writer, "rejected", counts.rejected);
+    put(writer, "duplicate", counts.duplicate);
+    put(writer, "unchanged", counts.unchanged);
+    put(writer, "enterprises", m_result.enterprises);
+    store::put(writer, "rows", m_digest);
+    writer.end_object();
+    event.texts = {{"file", m_info.file}, {"contents", m_contents}};
+    if (!m_stamp.interviewer.empty()) event.texts["by"] = m_stamp.interviewer;
+    return event;
+  }
+
+  SQLite::Database& m_database;
+  std::filesystem::path m_file;
+  ImportInfo m_info;
+  SaveRequest m_request;
+  Stamp m_stamp;
+  RowMaker m_maker;
+  std::unique_ptr<SQLite::Transaction> m_transaction;
+  RowWriter m_writer;
+  std::string m_id;
+  std::int64_t m_number = 0;
+  RowSet m_seen;
+  ImportResult m_result;
+  std::string m_digest;
+  std::string m_contents;
+};
+
+Import::Import(std::unique_ptr<Work> work) : m_work(std::move(work)) {}
+Import::Import(Import&&) noexcept = default;
+Import& Import::operator=(Import&&) noexcept = default;
+Import::~Import() = default;
+
+Import Import::begin(SQLite::Database& database, const std::filesystem::path& file, const ImportInfo& info,
+                     const SaveRequest& request, const Stamp& stamp) {
+  return Import(std::make_unique<Work>(database, file, info, request, stamp));
+}
+
+PreparedRow Import::prepare(const Assessment& assessment) const { return m_work->maker().make(assessment); }
+
+ImportOutcome Import::add(PreparedRow prepared, std::uint64_t line) {
+  try {
+    return m_work->add(prepared, line);
+  } catch (const SQLite::Exception& error) {
+    m_work->fail(error);
+  }
+}
+
+ImportResult Import::finish(const ImportCounts& counts, const std::string& sha256) {
+  try {
+    return m_work->finish(counts, sha256);
+  } catch (const SQLite::Exception& error) {
+    m_work->fail(error);
+  }
+}
+
+std::string import_digest(const std::string& digest, const AssessmentRow& row, const std::string& row_digest) {
+  return base::sha256_hex(
+      fmt::format("{}\n{}\n{}\n{}\n{}\n{}", digest, row.uuid, row.enterprise, row.revision, row.supersedes, row_digest));
+}
+
+std::string import_contents(const std::string& digest, const AssessmentRow& row) {
+  return base::sha256_hex(digest + "\n" + row.content);
+}
+
+}  // namespace dxready::store

@@ -1,0 +1,128 @@
+#pragma once
+
+#include "assessment/assessment.hpp"
+#include "json/write.hpp"
+#include "store/records.hpp"
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace SQLite {
+class Database;
+class Statement;
+}  // namespace SQLite
+
+namespace dxready::store {
+
+class Binder;
+
+/// What the results of one questionnaire, model and engine were made with; the store keeps it once for all of them.
+struct MadeWith {
+  std::string questionnaire_id;
+  std::string version;
+  std::string meaning;
+  std::string text;  ///< fingerprint of the questionnaire
+  int engine = 0;
+  std::string catalogue;  ///< fingerprint
+  std::string texts;      ///< see write_texts
+  bool operator==(const MadeWith&) const = default;
+};
+
+/// Who an answers file is about, as far as it tells.
+struct Identity {
+  std::string name;
+  std::string name_key;     ///< NFC, trimmed
+  std::string name_folded;  ///< without case and diacritics
+  std::string tax_code;
+  std::string external_id;
+};
+
+/// One revision of an assessment as its table has it (docs/store.md).
+struct AssessmentRow {
+  std::string uuid;
+  std::string store_id;
+  std::string enterprise;  ///< UUID
+  std::string questionnaire_id;
+  std::string assessed_on;
+  std::string role;
+  std::string code;
+  int revision = 1;
+  std::string supersedes;  ///< UUID; empty for the first revision
+  std::string reason;
+  std::string status = "complete";
+  std::string content;
+  std::optional<std::int64_t> import;  ///< id in import_row
+  std::optional<std::int64_t> line;    ///< of the imported file
+  std::int64_t made_with = 0;          ///< id
+  std::string on;
+  std::string interviewer;
+  std::string label;
+  std::string saved_at;
+  scoring::Points denominator = 1;
+  scoring::Tally total;
+  std::optional<int> level;
+  std::optional<int> highest_possible;
+  std::optional<int> rung;
+  std::string package;
+  std::string next_step;
+  std::string eligible;
+  std::string undecided;
+  std::string pillars;
+  std::string grades;
+  std::string detail;
+  std::string facts;
+  std::string needs;
+  std::string money;
+};
+
+/// What is to be written of an assessment, as far as it follows from it alone: all but ids, revision and import.
+struct PreparedRow {
+  AssessmentRow row;
+  Identity who;
+  std::string digest;  ///< digest_of the row
+};
+
+/// Makes rows of assessments that share their questionnaire, model and request. Any thread may use it.
+class RowMaker {
+public:
+  /// All three must outlive it.
+  RowMaker(const questionnaire::Questionnaire& questionnaire, const SaveRequest& request, const Stamp& stamp);
+
+  /// Throws base::DataError store.no-date.
+  PreparedRow make(const assessment::Assessment& assessment) const;
+
+private:
+  const questionnaire::Questionnaire* m_questionnaire;
+  const SaveRequest* m_request;
+  const Stamp* m_stamp;
+  std::string m_money;
+};
+
+/// What assessments made with these have in common.
+MadeWith made_with(const questionnaire::Questionnaire& questionnaire, const assessment::Model& model, const SaveRequest& request);
+
+/// The id of what rows were made with, kept now if it is not kept yet; and everything kept by id.
+std::int64_t keep_made_with(SQLite::Database& database, const MadeWith& with);
+std::map<std::int64_t, MadeWith> all_made_with(SQLite::Database& database);
+
+/// Columns of assessment_row AS a in the order of `read_row`; a query may have others behind them.
+extern const char* const row_columns;
+AssessmentRow read_row(const SQLite::Statement& query);
+
+/// INSERT with the parameters of `bind_row`, and the binding of all columns. The row must live until the statement has run.
+extern const char* const insert_row;
+void bind_row(Binder& binder, const AssessmentRow& row);
+
+/// SHA-256 of what an event may tell of a row's result: dates, scores, packages, answer codes.
+std::string digest_of(const AssessmentRow& row);
+
+/// Members of a JSON object: the questionnaire, the engine, and the fingerprints.
+void put_made_with(json::Writer& writer, const MadeWith& with);
+
+/// The payload of the event that tells of a save: ids, fingerprints, dates, scores, packages, answer codes.
+std::string saved_payload(const AssessmentRow& row, const std::string& enterprise_number, const MadeWith& with);
+
+}  // namespace dxready::store

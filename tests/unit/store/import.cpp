@@ -1,0 +1,190 @@
+#include "store/import.hpp"
+
+#include "catch.hpp"
+#include "store/sample.hpp"
+
+#include <fmt/format.h>
+
+using namespace dxready;
+using sample::sql;
+using sample::thrown;
+using store::Access;
+using store::Store;
+using Kind = store::ImportOutcome::Kind;
+
+namespace {
+
+answers::AnswersFile row(const std::string& enterprise, int grade = 3) {
+  return sample::answers(sample::world(),
+                         fmt::format("assessed_on: 2026-11-20\nenterprise: {{{}}}\nanswers: {{A.1.1: {}}}\n", enterprise, grade));
+}
+
+/// Adds rows one line after the other and counts what became of them.
+struct Running {
+  store::Import import;
+  store::ImportCounts counts;
+
+  Running(Store& store, std::uint32_t seed)
+      : import(store.begin_import(
+            {"khảo sát.csv", "plain", sample::world().questionnaire.text, &sample::world().questionnaire, &sample::world().model},
+            sample::request(), sample::stamp(seed))) {}
+
+  Kind add(const answers::AnswersFile& file) {
+    ++counts.read;
+    const Kind kind = import.add(sample::assess(file), counts.read + 1).kind;
+    if (kind == Kind::unchanged) {
+      ++counts.unchanged;
+    } else if (kind == Kind::duplicate) {
+      ++counts.duplicate;
+    } else {
+      ++counts.scored;
+    }
+    return kind;
+  }
+
+  store::ImportResult finish() { return import.finish(counts, std::string(64, 'a')); }
+};
+
+struct Imported {
+  sample::Folder folder;
+  std::filesystem::path file = folder / "store.db";
+  Store store = Store::open(file, Access::write);
+  std::string all =
+      "SELECT enterprise, name, revision, status, level, line FROM assessment_history ORDER BY enterprise, revision";
+};
+
+}  // namespace
+
+TEST_CASE("An import keeps its rows with their lines and one event", "[store]") {
+  Imported in;
+  Running running(in.store, 1000);
+  CHECK(running.add(row("name: A, tax_code: \"0312345673\"")) == Kind::saved);
+  CHECK(running.add(row("name: B, external_id: R-2", 0)) == Kind::saved);
+  ++running.counts.read;
+  ++running.counts.rejected;
+  CHECK(running.add(row("name: C")) == Kind::saved);
+  const store::ImportResult result = running.finish();
+  CHECK(result.saved == 3);
+  CHECK(result.revised == 0);
+  CHECK(result.enterprises == 3);
+  CHECK(sql(in.file, in.all) == "E-0001|A|1|complete|0|2\nE-0002|B|1|complete|0|3\nE-0003|C|1|complete|0|5");
+  CHECK(sql(in.file, "SELECT count(DISTINCT import), import = '" + result.id + "' FROM assessment") == "1|1");
+  CHECK(sql(in.file,
+            "SELECT id, file, sha256, profile, questionnaire, saved_at, saved_by, read, scored, revised, rejected, "
+            "duplicate, unchanged, enterprises, status FROM import") ==
+        result.id + "|khảo sát.csv|" + std::string(64, 'a') + "|plain|small|2026-11-22T05:00:00Z|Lan|4|3|0|1|0|0|3|done");
+  CHECK(sql(in.file, "SELECT kind, subject FROM event WHERE seq = 2") == "import.saved|" + result.id);
+  CHECK(in.store.info().events == 2);
+  CHECK(sql(in.file, "SELECT field, text FROM event_text WHERE field <> 'contents'") == "by|Lan\nfile|khảo sát.csv");
+  CHECK(sql(in.file, "SELECT payload FROM event").find("khảo sát") == std::string::npos);
+}
+
+TEST_CASE("What an import keeps is what a save keeps", "[store]") {
+  Imported in;
+  const std::string saved = sample::save(in.store, sample::binh_minh(), {}, 1).assessment;
+  Imported other;
+  Running running(other.store, 5000);
+  running.add(sample::binh_minh());
+  running.finish();
+  const std::string columns =
+      "SELECT questionnaire_id, assessed_on, respondent_role, respondent_code, revision, supersedes, reason, status, content, "
+      "made_with, on_date, interviewer, label, saved_at, denominator, points, points_high, max, answered, applicable, level, "
+      "highest_possible, rung, package, next_step, eligible, undecided, pillars, grades, detail, facts, needs, money "
+      "FROM assessment_row";
+  CHECK(sql(in.file, columns) == sql(other.file, columns));
+  CHECK(sql(in.file, "SELECT name, name_key, name_folded, tax_code FROM enterprise") ==
+        sql(other.file, "SELECT name, name_key, name_folded, tax_code FROM enterprise"));
+}
+
+TEST_CASE("The same file again is unchanged and leaves no trace", "[store]") {
+  Imported in;
+  {
+    Running running(in.store, 1000);
+    running.add(row("name: A"));
+    running.add(row("name: B"));
+    running.finish();
+  }
+  const std::string head = in.store.chain_head();
+  Running again(in.store, 2000);
+  CHECK(again.add(row("name: A")) == Kind::unchanged);
+  CHECK(again.add(row("name: B")) == Kind::unchanged);
+  CHECK(again.finish().id.empty());
+  CHECK(in.store.chain_head() == head);
+  CHECK(sql(in.file, "SELECT count(*) FROM import") == "1");
+}
+
+TEST_CASE("A row with other content is a revision that says why", "[store]") {
+  Imported in;
+  sample::save(in.store, row("name: A", 1));
+  Running running(in.store, 1000);
+  CHECK(running.add(row("name: A", 12)) == Kind::revised);
+  CHECK(running.add(row("name: B")) == Kind::saved);
+  const store::ImportResult result = running.finish();
+  CHECK(result.revised == 1);
+  CHECK(result.enterprises == 1);
+  CHECK(sql(in.file, "SELECT revision, status, reason, line FROM assessment_history WHERE name = 'A' ORDER BY revision") ==
+        "1|superseded||\n2|complete|re-imported|2");
+}
+
+TEST_CASE("The same key twice in one file is a duplicate", "[store]") {
+  Imported in;
+  sample::save(in.store, row("name: A"));
+  Running running(in.store, 1000);
+  CHECK(running.add(row("name: B", 1)) == Kind::saved);
+  CHECK(running.add(row("name: B", 1)) == Kind::duplicate);
+  CHECK(running.add(row("name: B", 3)) == Kind::duplicate);
+  CHECK(running.add(row("name: A")) == Kind::unchanged);
+  CHECK(running.add(row("name: A", 12)) == Kind::duplicate);
+  answers::AnswersFile accountant = row("name: B", 1);
+  accountant.respondent.role = "accountant";
+  CHECK(running.add(accountant) == Kind::saved);
+  CHECK(running.finish().saved == 2);
+}
+
+TEST_CASE("A row of a name that fits several is not added, the others are", "[store]") {
+  Imported in;
+  sample::save(in.store, row("name: A, tax_code: \"0312345673\""));
+  sample::save(in.store, row("name: A, tax_code: \"0399007891\""));
+  Running running(in.store, 1000);
+  CHECK(running.add(row("name: B")) == Kind::saved);
+  const base::Diagnostic refused = thrown([&] { running.add(row("name: A")); });
+  CHECK(refused.code == "store.ambiguous-enterprise");
+  CHECK(refused.argument("candidates") == "E-0001 A; E-0002 A");
+  ++running.counts.rejected;
+  CHECK(running.add(row("name: C")) == Kind::saved);
+  CHECK(running.finish().saved == 2);
+  CHECK(sql(in.file, "SELECT count(*) FROM assessment") == "4");
+}
+
+TEST_CASE("An import that is not finished leaves the store as it was", "[store]") {
+  Imported in;
+  sample::save(in.store, row("name: A", 1));
+  const std::string before = sql(in.file, in.all);
+  const std::string head = in.store.chain_head();
+  {
+    Running running(in.store, 1000);
+    running.add(row("name: A", 12));
+    running.add(row("name: B"));
+    CHECK(sql(in.file, in.all) == before);
+  }
+  CHECK(sql(in.file, in.all) == before);
+  CHECK(in.store.chain_head() == head);
+  CHECK(sample::save(in.store, row("name: C")).enterprise_number == "E-0002");
+}
+
+TEST_CASE("A questionnaire of another meaning is refused before the first row", "[store]") {
+  Imported in;
+  sample::save(in.store, row("name: A"));
+  const sample::World other = sample::changed_world("more_than: 50", "more_than: 40");
+  CHECK(thrown([&] {
+          in.store.begin_import({"a.csv", "plain", {}, &other.questionnaire, &other.model}, sample::request(other),
+                                sample::stamp(1000));
+        }).code == "store.other-meaning");
+  CHECK(sample::save(in.store, row("name: B")).enterprise_number == "E-0002");
+}
+
+TEST_CASE("Nothing can be imported through a store opened for reading", "[store]") {
+  Imported in;
+  Store reader = Store::open(in.file, Access::read);
+  CHECK(thrown([&] { Running running(reader, 1000); }).code == "store.read-only");
+}
