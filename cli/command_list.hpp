@@ -7,6 +7,7 @@
 // One function per command, each defined in the file of that name.
 namespace dxready::cli {
 
+std::unique_ptr<Command> make_batch();
 std::unique_ptr<Command> make_check();
 std::unique_ptr<Command> make_completion();
 std::unique_ptr<Command> make_enterprise();

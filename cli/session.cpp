@@ -19,7 +19,7 @@ void Session::report(const base::Diagnostics& findings) const {
   }
 }
 
-void stop(const Session& session, base::Diagnostic finding, ExitCode code) {
+void stop(const Session& session, const base::Diagnostic& finding, ExitCode code) {
   session.report(finding);
   throw Stop{code};
 }

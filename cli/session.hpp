@@ -60,6 +60,6 @@ T take(const Session& session, base::Checked<T> checked) {
 }
 
 /// Ends the command with one finding.
-[[noreturn]] void stop(const Session& session, base::Diagnostic finding, ExitCode code);
+[[noreturn]] void stop(const Session& session, const base::Diagnostic& finding, ExitCode code);
 
 }  // namespace dxready::cli

@@ -43,7 +43,7 @@ public:
   }
 
 private:
-  std::vector<report::ShownQuestionnaire> questionnaires(Workbench& workbench) const {
+  static std::vector<report::ShownQuestionnaire> questionnaires(Workbench& workbench) {
     std::vector<report::ShownQuestionnaire> all;
     for (const std::string& id : workbench.questionnaire_ids()) {
       const LoadedQuestionnaire& loaded = workbench.questionnaire(id);

@@ -19,7 +19,10 @@
 
 namespace {
 
-using namespace dxready;
+namespace assessment = dxready::assessment;
+namespace base = dxready::base;
+namespace questionnaire = dxready::questionnaire;
+namespace yaml = dxready::yaml;
 
 struct Entry {
   std::string path;

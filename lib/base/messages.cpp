@@ -117,7 +117,8 @@ std::string message_hint(const Diagnostic& diagnostic, Language language) {
 
 std::string format_diagnostic(const Diagnostic& diagnostic, Language language) {
   std::string out = printable(diagnostic.file);
-  if (diagnostic.place.known()) out += fmt::format(":{}:{}", diagnostic.place.line, diagnostic.place.column);
+  if (diagnostic.place.known()) out += fmt::format(":{}", diagnostic.place.line);
+  if (diagnostic.place.column != 0) out += fmt::format(":{}", diagnostic.place.column);
   if (!out.empty()) out += ": ";
   out += fmt::format("{}: {} [{}]\n", severity_word(diagnostic.severity, language), message_text(diagnostic, language),
                      diagnostic.code);

@@ -1,0 +1,226 @@
+#include "cli/survey_input.hpp"
+
+#include "base/text.hpp"
+#include "csv/read.hpp"
+#include "yaml/read.hpp"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+
+namespace dxready::cli {
+namespace {
+
+constexpr std::string_view profile_folder = "profiles/";
+
+[[noreturn]] void bad_value(const Session& session, const std::string& option, const std::string& found,
+                            const std::string& allowed) {
+  stop(session,
+       {"usage.bad-value", base::Severity::error, {{"option", option}, {"found", found}, {"allowed", allowed}}, {}, {}, {}},
+       ExitCode::wrong_usage);
+}
+
+std::string id_of(std::string_view path) {
+  path.remove_prefix(profile_folder.size());
+  if (path.ends_with(".yaml")) path.remove_suffix(5);
+  return std::string(path);
+}
+
+/// A profile by its id or file.
+survey::Profile named_profile(const Session& session, const Workbench& workbench, const std::string& name) {
+  const yaml::DataFile* shipped = workbench.data().find(std::string(profile_folder) + name + ".yaml");
+  std::error_code error;
+  const bool is_file = name.find('/') != std::string::npos || name.ends_with(".yaml") || name.ends_with(".yml") ||
+                       std::filesystem::is_regular_file(name, error);
+  if (is_file) return take(session, survey::load_profile(take(session, yaml::load(name))));
+  if (shipped != nullptr) return take(session, survey::load_profile(take(session, yaml::open(*shipped))));
+  std::vector<std::string> known;
+  std::string list;
+  for (const yaml::DataFile* file : workbench.data().under(profile_folder)) {
+    known.push_back(id_of(file->path));
+    list += (list.empty() ? "" : ", ") + known.back();
+  }
+  stop(session,
+       {"survey.no-such-profile",
+        base::Severity::error,
+        {{"found", name}, {"known", list}, {"suggestion", base::closest(name, known)}},
+        {},
+        {},
+        {}},
+       ExitCode::found_wrong);
+}
+
+/// What the options leave open is pinned by the profile.
+csv::Pinned with_profile(csv::Pinned pinned, const survey::FilePins& profile) {
+  if (!pinned.encoding) pinned.encoding = profile.encoding;
+  if (!pinned.delimiter) pinned.delimiter = profile.delimiter;
+  if (!pinned.header_line) pinned.header_line = profile.header_line;
+  return pinned;
+}
+
+/// Without a header there is nothing to find out: the profile and the options say what the file is.
+csv::Detected form_without_header(const csv::Pinned& pinned) {
+  csv::Detected form;
+  form.dialect.delimiter = pinned.delimiter.value_or(',');
+  form.dialect.encoding = pinned.encoding.value_or(csv::Encoding::utf8);
+  form.header_line = 0;
+  return form;
+}
+
+bool has_second_row(const Survey& survey) {
+  if (survey.form.sample.empty()) return false;
+  std::vector<csv::Cell> cells;
+  for (const csv::TextCell& cell : survey.form.sample.front()) cells.push_back({cell.text, cell.quoted});
+  return survey::is_second_header(survey.profile, cells);
+}
+
+/// Without a header columns are called by their numbers, as many as the first record has.
+std::vector<std::string> numbered_header(const SurveyFile& file, const csv::Dialect& dialect) {
+  std::vector<std::string> header;
+  csv::RecordReader records(file.head(), dialect, 1);
+  csv::Record record;
+  while (header.empty() && records.next(record)) {
+    while (header.size() < record.cells.size()) header.push_back("#" + std::to_string(header.size() + 1));
+  }
+  return header;
+}
+
+/// Sets where the rows begin, and keeps the bytes before them.
+void find_rows(const SurveyFile& file, Survey& survey) {
+  const std::string_view mark = survey.form.mark ? csv::byte_order_mark(survey.form.dialect.encoding) : std::string_view();
+  std::string_view text = file.head().substr(mark.size());
+  std::string decoded;
+  const csv::Encoding encoding = survey.form.dialect.encoding;
+  const bool wide = encoding == csv::Encoding::utf16le || encoding == csv::Encoding::utf16be;
+  if (wide) {
+    csv::Utf16Decoder(encoding == csv::Encoding::utf16be).decode(text, decoded);
+    text = decoded;
+  }
+  const bool second_row = has_second_row(survey);
+  if (second_row) {
+    std::vector<std::string> second;
+    for (const csv::TextCell& cell : survey.form.sample.front()) second.push_back(cell.text);
+    if (survey.profile.header.second_row == survey::HeaderRules::SecondRow::responses) {
+      survey.header = survey::joined_headers(survey.form.header, second);
+    }
+  }
+  csv::RecordReader records(text, survey.form.dialect, 1);
+  csv::Record record;
+  std::size_t before = 0;
+  for (std::uint64_t headers = second_row ? 2 : 1; records.next(record);) {
+    survey.first_line = record.line;
+    const bool is_empty = record.cells.empty() && record.fault == csv::Fault::none;
+    if (record.line >= survey.form.header_line && !is_empty && headers-- == 0) break;
+    before += record.bytes.size();
+    survey.first_line = record.line + 1;
+  }
+  const std::string_view heading = text.substr(0, before);
+  survey.heading = std::string(mark) + (wide ? csv::from_utf8(heading, encoding).value_or("") : std::string(heading));
+}
+
+}  // namespace
+
+void SurveyOptions::define(CLI::App& app, base::Language help) {
+  app.add_option("--profile", profile,
+                 text(help, "Kiểu tệp khảo sát: mã hoặc tệp (không ghi: tự nhận biết)",
+                      "What the survey is: a profile's id or file (left out: recognised)"))
+      ->type_name("ID|FILE");
+  app.add_option("--encoding", encoding, text(help, "Bảng mã của tệp", "Encoding of the file"))
+      ->type_name("utf-8|utf-16le|utf-16be|windows-1258|windows-1252");
+  app.add_option("--delimiter", delimiter, text(help, "Dấu phân cách: , ; | hoặc tab", "Delimiter: , ; | or tab"))
+      ->type_name("CHARACTER");
+  app.add_option("--header-line", header_line, text(help, "Dòng tiêu đề (từ 1)", "Line of the header (from 1)"))->type_name("N");
+}
+
+csv::Pinned SurveyOptions::pinned(const Session& session) const {
+  csv::Pinned pinned;
+  if (!encoding.empty()) {
+    pinned.encoding = csv::find_encoding(encoding);
+    if (!pinned.encoding) bad_value(session, "--encoding", encoding, "utf-8, utf-16le, utf-16be, windows-1258, windows-1252");
+  }
+  if (!delimiter.empty()) {
+    const bool tab = delimiter == "tab" || delimiter == "\\t";
+    if (!tab && (delimiter.size() != 1 || std::string_view(",;|\t").find(delimiter) == std::string_view::npos)) {
+      bad_value(session, "--delimiter", delimiter, ", ; | tab");
+    }
+    pinned.delimiter = tab ? '\t' : delimiter.front();
+  }
+  if (header_line == 0) bad_value(session, "--header-line", "0", "1, 2, …");
+  pinned.header_line = header_line;
+  return pinned;
+}
+
+SurveyFile::SurveyFile(const Session& session, const std::string& name)
+    : m_name(name == "-" ? session.word("(đầu vào chuẩn)", "(standard input)") : name) {
+  if (name == "-") {
+    m_rest = std::make_unique<base::StreamSource>(session.in, m_name);
+  } else {
+    m_rest = std::make_unique<base::FileSource>(name);
+    std::error_code error;
+    const std::uintmax_t size = std::filesystem::file_size(name, error);
+    if (!error) m_size = size;
+  }
+  m_head.resize(csv::head_size);
+  m_head.resize(m_rest->read(m_head.data(), m_head.size()));
+  m_head_is_all = m_head.size() < csv::head_size;
+}
+
+std::size_t SurveyFile::read(char* into, std::size_t size) {
+  const std::size_t of_head = std::min(size, m_head.size() - m_taken);
+  std::copy_n(m_head.data() + m_taken, of_head, into);
+  m_taken += of_head;
+  const bool enough = of_head == size || m_head_is_all;
+  const std::size_t count = enough ? of_head : of_head + m_rest->read(into + of_head, size - of_head);
+  if (m_hash) m_hash->add({into, count});
+  return count;
+}
+
+std::vector<survey::Profile> load_profiles(const Session& session, const Workbench& workbench) {
+  std::vector<survey::Profile> profiles;
+  for (const yaml::DataFile* file : workbench.data().under(profile_folder)) {
+    profiles.push_back(take(session, survey::load_profile(take(session, yaml::open(*file)))));
+  }
+  return profiles;
+}
+
+std::string form_words(const csv::Detected& form, base::Language language) {
+  const bool vi = language == base::Language::vi;
+  std::string_view ends = "LF";
+  if (form.line_end == csv::LineEnd::crlf) ends = "CRLF";
+  if (form.line_end == csv::LineEnd::cr) ends = "CR";
+  if (form.line_end == csv::LineEnd::mixed) ends = vi ? "xuống dòng lẫn lộn" : "mixed line ends";
+  return fmt::format("{}{}, {} {}, {}, {} {}", csv::encoding_name(form.dialect.encoding), form.mark ? " (BOM)" : "",
+                     vi ? "dấu phân cách" : "delimiter", csv::delimiter_name(form.dialect.delimiter), ends,
+                     vi ? "tiêu đề ở dòng" : "header in line", form.header_line);
+}
+
+Survey understand(const Session& session, const Workbench& workbench, const SurveyFile& file, const SurveyOptions& options,
+                  bool no_header) {
+  Survey survey;
+  const csv::Pinned pinned = options.pinned(session);
+  if (no_header) {
+    survey.profile = named_profile(session, workbench, options.profile);
+    survey.form = form_without_header(with_profile(pinned, survey.profile.csv));
+    survey.header = numbered_header(file, survey.form.dialect);
+    return survey;
+  }
+  if (options.profile.empty()) {
+    survey.form = take(session, csv::detect(file.head(), file.head_is_all(), pinned, file.name()));
+    survey.profile = named_profile(session, workbench, "plain");
+    survey.recognised = true;
+  } else {
+    survey.profile = named_profile(session, workbench, options.profile);
+  }
+  survey.form =
+      take(session, csv::detect(file.head(), file.head_is_all(), with_profile(pinned, survey.profile.csv), file.name()));
+  survey.header = survey.form.header;
+  find_rows(file, survey);
+  const std::string title = survey.profile.title.in(session.language) + " (" + survey.profile.id + ")";
+  const std::string words = file.name() + ": " + title + "; " + form_words(survey.form, session.language);
+  session.tell(words, words);
+  return survey;
+}
+
+}  // namespace dxready::cli

@@ -1,0 +1,77 @@
+#pragma once
+
+#include "base/file.hpp"
+#include "base/fingerprint.hpp"
+#include "cli/options.hpp"
+#include "cli/workbench.hpp"
+#include "csv/detect.hpp"
+#include "survey/mapping.hpp"
+#include "survey/profile.hpp"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace dxready::cli {
+
+/// --profile, --encoding, --delimiter, --header-line: what a survey is, where it is not found out.
+struct SurveyOptions {
+  std::string profile;
+  std::string encoding;
+  std::string delimiter;
+  std::optional<std::uint64_t> header_line;
+
+  void define(CLI::App& app, base::Language help);
+  /// The pins; ends the command at an encoding or delimiter there is not.
+  csv::Pinned pinned(const Session& session) const;
+};
+
+/// A survey: a file, or `-` for the standard input. Its beginning is read at once and read again as a part of the whole.
+class SurveyFile : public base::Source {
+public:
+  SurveyFile(const Session& session, const std::string& name);
+
+  const std::string& name() const { return m_name; }
+  std::string_view head() const { return m_head; }
+  bool head_is_all() const { return m_head_is_all; }
+  std::optional<std::uint64_t> size() const { return m_size; }
+
+  std::size_t read(char* into, std::size_t size) override;
+
+  /// From the first read on; `sha256` is of everything that was read.
+  void hash() { m_hash.emplace(); }
+  std::string sha256() { return m_hash->hex(); }
+
+private:
+  std::string m_name;
+  std::unique_ptr<base::Source> m_rest;
+  std::string m_head;
+  std::size_t m_taken = 0;  ///< of the head
+  bool m_head_is_all = false;
+  std::optional<std::uint64_t> m_size;
+  std::optional<base::Sha256> m_hash;
+};
+
+/// A survey that is understood: how it is written, whose export it is, what its columns hold.
+struct Survey {
+  csv::Detected form;
+  survey::Profile profile;
+  bool recognised = false;          ///< the profile was found out, not named
+  std::vector<std::string> header;  ///< of the columns, in UTF-8
+  std::uint64_t first_line = 1;     ///< of the records that are rows
+  std::string heading;              ///< the bytes before them, as they stand in the file
+};
+
+/// Finds out what the survey is; ends the command at what could be two things, and says on stderr what was found.
+Survey understand(const Session& session, const Workbench& workbench, const SurveyFile& file, const SurveyOptions& options,
+                  bool no_header);
+
+/// All profiles among the data files.
+std::vector<survey::Profile> load_profiles(const Session& session, const Workbench& workbench);
+
+/// "UTF-8 with BOM, ';', CRLF, header in line 1": how the file is written.
+std::string form_words(const csv::Detected& form, base::Language language);
+
+}  // namespace dxready::cli

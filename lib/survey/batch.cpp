@@ -1,0 +1,357 @@
+#include "survey/batch.hpp"
+
+#include "base/text.hpp"
+#include "csv/encoding.hpp"
+#include "survey/rejects.hpp"
+
+#include <algorithm>
+#include <condition_variable>
+#include <exception>
+#include <mutex>
+#include <thread>
+#include <unordered_set>
+
+namespace dxready::survey {
+namespace {
+
+using assessment::Assessment;
+
+/// How far the texts of a block are filled.
+struct Ends {
+  std::size_t results = 0;
+  std::size_t rejects = 0;
+  std::size_t reasons = 0;
+};
+
+/// A scored row whose fate is not known yet.
+struct Candidate {
+  Assessment assessment;
+  std::uint64_t line = 0;
+  std::string_view bytes;  ///< of its record, in the block
+  bool unfinished = false;
+  std::unique_ptr<PreparedRow> prepared;  ///< where the sink keeps rows
+  Ends ends;                              ///< behind its line in the results, and behind what was rejected before it
+  bool counts = false;
+};
+
+/// What one block came to.
+struct BlockResult {
+  std::string results;
+  std::string rejects;
+  std::string reasons;
+  base::Diagnostics findings;
+  std::vector<Candidate> candidates;
+  Summary summary;
+  std::uint64_t end_offset = 0;
+};
+
+/// The bytes go to the rejects as they stand in the file, whose last record may lack its line end.
+void reject_row(std::string_view bytes, const std::vector<base::Diagnostic>& findings, base::Language language,
+                BlockResult& result) {
+  ++result.summary.rejected;
+  result.rejects += bytes;
+  if (bytes.empty() || (bytes.back() != '\n' && bytes.back() != '\r')) result.rejects += '\n';
+  write_reasons(findings, language, result.reasons);
+  for (const base::Diagnostic& finding : findings) {
+    ++result.summary.reasons[finding.code];
+    result.findings.add(finding);
+  }
+}
+
+/// Turns blocks into results; one for each thread, for its memory.
+class Worker {
+public:
+  Worker(const BatchPlan& plan, const Keeper* keeper)
+      : m_plan(plan), m_keeper(keeper), m_defers(plan.unique || keeper != nullptr) {}
+
+  BlockResult work(const csv::Block& block) {
+    BlockResult result;
+    csv::RecordReader records(block, m_plan.dialect);
+    csv::Record record;
+    bool continues = block.inside_line;
+    while (records.next(record)) {
+      if (record.fault == csv::Fault::too_long && continues) {
+        result.rejects += record.bytes;  // of the row that was rejected with its first piece
+        continue;
+      }
+      continues = record.fault == csv::Fault::too_long;
+      const bool is_empty = record.cells.empty() && record.fault == csv::Fault::none;
+      if (record.line < m_plan.first_line || is_empty) continue;
+      ++result.summary.read;
+      this->record(record, result);
+    }
+    result.end_offset = block.offset + block.bytes.size();
+    return result;
+  }
+
+private:
+  void record(const csv::Record& record, BlockResult& result) {
+    if (record.fault != csv::Fault::none) return reject(record, {csv::fault_finding(record, m_plan.file)}, result);
+    if (!decode(record)) return reject(record, {row_finding("survey.not-this-encoding", record.line)}, result);
+    if (breaks_line()) return reject(record, {row_finding("survey.line-break", record.line)}, result);
+    m_plan.rows.read(m_cells, record.line, m_row);
+    if (m_row.blank) {
+      --result.summary.read;
+      ++result.summary.blank;
+      return;
+    }
+    if (m_row.wrong()) return reject(record, errors(), result);
+    for (const CellFinding& finding : m_row.findings) ++result.summary.warnings[finding.diagnostic.code];
+    if (!m_row.input.assessed_on) m_row.input.assessed_on = m_plan.assessed_on;
+    const bool unfinished = !m_row.complete;
+    const base::Date on = m_plan.on ? *m_plan.on : m_row.input.assessed_on.value_or(m_plan.today);
+    Assessment assessment = m_plan.writer.advice() ? m_plan.assessor.assess(std::move(m_row.input), on, m_plan.money)
+                                                   : m_plan.assessor.score(std::move(m_row.input), on);
+    if (is_thin(assessment)) return reject(record, {thin_finding(assessment, record.line)}, result);
+    if (m_defers) return defer(record, std::move(assessment), unfinished, result);
+    write(record, assessment, result);
+    result.summary.add_scored(assessment, m_plan.writer.advice());
+    result.summary.unfinished += unfinished ? 1 : 0;
+  }
+
+  void defer(const csv::Record& record, Assessment assessment, bool unfinished, BlockResult& result) {
+    std::unique_ptr<PreparedRow> prepared;
+    try {
+      if (m_keeper != nullptr) prepared = m_keeper->prepare(assessment);
+    } catch (const base::DataError& error) {
+      return reject(record, {at_line(error.diagnostic(), record.line)}, result);
+    }
+    write(record, assessment, result);
+    result.candidates.push_back({std::move(assessment),
+                                 record.line,
+                                 record.bytes,
+                                 unfinished,
+                                 std::move(prepared),
+                                 {result.results.size(), result.rejects.size(), result.reasons.size()}});
+  }
+
+  std::vector<base::Diagnostic> errors() const {
+    std::vector<base::Diagnostic> errors;
+    for (const CellFinding& finding : m_row.findings) {
+      if (finding.diagnostic.severity != base::Severity::error) continue;
+      errors.push_back(finding.diagnostic);
+      errors.back().file = m_plan.file;
+    }
+    return errors;
+  }
+
+  /// The cells in UTF-8; false when the bytes are not of the file's encoding.
+  bool decode(const csv::Record& record) {
+    m_cells.assign(record.cells.begin(), record.cells.end());
+    if (m_plan.dialect.encoding == csv::Encoding::utf8 || m_plan.dialect.encoding == csv::Encoding::utf16le ||
+        m_plan.dialect.encoding == csv::Encoding::utf16be) {
+      return !base::first_invalid_utf8(record.bytes);
+    }
+    m_texts.resize(std::max(m_texts.size(), m_cells.size()));
+    for (std::size_t i = 0; i < m_cells.size(); ++i) {
+      std::optional<std::string> text = csv::to_utf8(m_cells[i].text, m_plan.dialect.encoding);
+      if (!text) return false;
+      m_texts[i] = std::move(*text);
+      m_cells[i].text = m_texts[i];
+    }
+    return true;
+  }
+
+  bool breaks_line() const {
+    const auto has_line_end = [](const csv::Cell& cell) { return cell.text.find_first_of("\r\n") != std::string_view::npos; };
+    return m_plan.one_line_records && std::any_of(m_cells.begin(), m_cells.end(), has_line_end);
+  }
+
+  base::Diagnostic row_finding(std::string code, std::uint64_t line, std::vector<base::Argument> arguments = {}) const {
+    const base::Place place{static_cast<std::uint32_t>(line), 0};
+    return {std::move(code), base::Severity::error, std::move(arguments), m_plan.file, place, {}};
+  }
+
+  bool is_thin(const Assessment& assessment) const {
+    const scoring::Tally& total = assessment.score.total;
+    if (!m_plan.min_coverage || total.applicable == 0) return false;
+    return base::compare_products(std::int64_t{total.answered} * 100, m_plan.min_coverage->denominator(),
+                                  m_plan.min_coverage->numerator(), total.applicable) < 0;
+  }
+
+  base::Diagnostic thin_finding(const Assessment& assessment, std::uint64_t line) const {
+    const scoring::Tally& total = assessment.score.total;
+    return row_finding("survey.too-few-answers", line,
+                       {{"answered", std::to_string(total.answered)},
+                        {"applicable", std::to_string(total.applicable)},
+                        {"least", base::shortest_decimal(*m_plan.min_coverage)}});
+  }
+
+  base::Diagnostic at_line(base::Diagnostic finding, std::uint64_t line) const {
+    finding.file = m_plan.file;
+    finding.place = {static_cast<std::uint32_t>(line), 0};
+    return finding;
+  }
+
+  void reject(const csv::Record& record, const std::vector<base::Diagnostic>& findings, BlockResult& result) {
+    reject_row(record.bytes, findings, m_plan.language, result);
+  }
+
+  void write(const csv::Record& record, const Assessment& assessment, BlockResult& result) {
+    m_kept.clear();
+    for (const std::size_t column : m_plan.kept) {
+      m_kept.push_back(column < m_cells.size() ? m_cells[column].text : std::string_view());
+    }
+    m_plan.writer.write(m_plan.tell_lines ? record.line : 0, assessment, m_kept, m_out_cells, result.results);
+  }
+
+  const BatchPlan& m_plan;
+  const Keeper* m_keeper;
+  bool m_defers;  ///< whether rows count is decided later
+  Row m_row;
+  std::vector<csv::Cell> m_cells;
+  std::vector<std::string> m_texts;
+  std::vector<std::string_view> m_kept;
+  std::vector<std::string> m_out_cells;
+};
+
+/// Who a row is about, on which day, said by whom: two rows of the same are duplicates.
+std::string identity(const answers::AnswersFile& input) {
+  const enterprise::Enterprise& who = input.enterprise;
+  std::string key = !who.tax_code.empty()      ? "t" + who.tax_code
+                    : !who.external_id.empty() ? "x" + who.external_id
+                    : !who.name.empty()        ? "n" + base::fold(who.name)
+                                               : std::string();
+  if (key.empty()) return key;
+  key += '\n' + (input.assessed_on ? base::format_date(*input.assessed_on) : std::string());
+  return key + '\n' + input.respondent.role + '\n' + input.respondent.code;
+}
+
+/// Runs the threads: each takes the next block, works, and delivers in its turn.
+class Runner {
+public:
+  Runner(const BatchPlan& plan, csv::BlockReader& blocks, BatchSink& sink, const Keeper* keeper)
+      : m_plan(plan), m_blocks(blocks), m_sink(sink), m_keeper(keeper) {}
+
+  Summary run(unsigned jobs) {
+    std::vector<std::thread> threads;
+    for (unsigned i = 1; i < jobs; ++i) threads.emplace_back([this] { work(); });
+    work();
+    for (std::thread& thread : threads) thread.join();
+    if (m_error) std::rethrow_exception(m_error);
+    return std::move(m_summary);
+  }
+
+private:
+  bool defers() const { return m_plan.unique || m_keeper != nullptr; }
+
+  void work() {
+    try {
+      Worker worker(m_plan, m_keeper);
+      csv::Block block;
+      for (std::size_t index = 0; take(block, index);) {
+        BlockResult result = worker.work(block);
+        if (!deliver_in_turn(index, result)) return;
+      }
+    } catch (...) {
+      const std::lock_guard lock(m_turn_mutex);
+      if (!m_error) m_error = std::current_exception();
+      m_stopped = true;
+      m_turn.notify_all();
+    }
+  }
+
+  bool take(csv::Block& block, std::size_t& index) {
+    const std::lock_guard lock(m_read_mutex);
+    if (m_stopped || !m_blocks.next(block)) return false;
+    index = m_next++;
+    return true;
+  }
+
+  bool deliver_in_turn(std::size_t index, BlockResult& result) {
+    std::unique_lock lock(m_turn_mutex);
+    m_turn.wait(lock, [&] { return m_stopped || m_delivered == index; });
+    if (m_stopped) return false;
+    deliver(result);
+    ++m_delivered;
+    if (!m_sink.progress(result.end_offset, m_summary)) m_stopped = true;
+    m_turn.notify_all();
+    return !m_stopped;
+  }
+
+  void deliver(BlockResult& result) {
+    m_summary.add(result.summary);
+    if (defers()) decide(result);
+    m_sink.results(result.results);
+    if (result.rejects.empty()) return;
+    m_sink.rejects(result.rejects);
+    m_sink.reasons(result.reasons);
+    m_sink.findings(result.findings);
+  }
+
+  /// Asks for every scored row what becomes of it; only those that count stay in the results.
+  void decide(BlockResult& result) {
+    BlockResult decided;
+    Ends done;
+    for (Candidate& candidate : result.candidates) {
+      const std::optional<base::Diagnostic> refusal = decide(candidate);
+      decided.rejects.append(result.rejects, done.rejects, candidate.ends.rejects - done.rejects);
+      decided.reasons.append(result.reasons, done.reasons, candidate.ends.reasons - done.reasons);
+      if (candidate.counts) decided.results.append(result.results, done.results, candidate.ends.results - done.results);
+      if (refusal) reject(candidate, *refusal, decided);
+      done = candidate.ends;
+    }
+    decided.rejects.append(result.rejects, done.rejects);
+    decided.reasons.append(result.reasons, done.reasons);
+    result.results = std::move(decided.results);
+    result.rejects = std::move(decided.rejects);
+    result.reasons = std::move(decided.reasons);
+    result.findings.add(decided.findings);
+    m_summary.add(decided.summary);
+    result.summary.rejected += decided.summary.rejected;
+  }
+
+  void reject(const Candidate& candidate, base::Diagnostic finding, BlockResult& decided) {
+    finding.file = m_plan.file;
+    finding.place = {static_cast<std::uint32_t>(candidate.line), 0};
+    reject_row(candidate.bytes, {finding}, m_plan.language, decided);
+  }
+
+  /// Counts the row; gives why it is refused, if it is.
+  std::optional<base::Diagnostic> decide(Candidate& candidate) {
+    try {
+      switch (disposition(candidate)) {
+        case Disposition::duplicate: ++m_summary.duplicate; return std::nullopt;
+        case Disposition::unchanged: ++m_summary.unchanged; return std::nullopt;
+        case Disposition::revised: ++m_summary.revised; break;
+        case Disposition::kept: break;
+      }
+    } catch (const base::DataError& error) {
+      return error.diagnostic();
+    }
+    candidate.counts = true;
+    m_summary.add_scored(candidate.assessment, m_plan.writer.advice());
+    m_summary.unfinished += candidate.unfinished ? 1 : 0;
+    return std::nullopt;
+  }
+
+  Disposition disposition(Candidate& candidate) {
+    if (m_plan.unique) {
+      const std::string key = identity(candidate.assessment.input);
+      if (!key.empty() && !m_seen.insert(key).second) return Disposition::duplicate;
+    }
+    return candidate.prepared == nullptr ? Disposition::kept : m_keeper->keep(*candidate.prepared, candidate.line);
+  }
+
+  const BatchPlan& m_plan;
+  csv::BlockReader& m_blocks;
+  BatchSink& m_sink;
+  const Keeper* m_keeper;
+  std::mutex m_read_mutex;
+  std::size_t m_next = 0;  ///< of blocks taken; guarded by m_read_mutex
+  std::mutex m_turn_mutex;
+  std::condition_variable m_turn;
+  std::size_t m_delivered = 0;  ///< this and the rest: guarded by m_turn_mutex
+  Summary m_summary;
+  std::unordered_set<std::string> m_seen;
+  std::exception_ptr m_error;
+  std::atomic<bool> m_stopped = false;
+};
+
+}  // namespace
+
+Summary run_batch(const BatchPlan& plan, csv::BlockReader& blocks, unsigned jobs, BatchSink& sink, const Keeper* keeper) {
+  return Runner(plan, blocks, sink, keeper).run(std::max(jobs, 1U));
+}
+
+}  // namespace dxready::survey

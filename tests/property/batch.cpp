@@ -1,0 +1,188 @@
+// A batch gives for every row what `score` gives for the same answers, byte for byte, however the file is written and cut.
+#include "catch.hpp"
+
+#include "assessment/flat_row.hpp"
+#include "base/file.hpp"
+#include "csv/detect.hpp"
+#include "csv/write.hpp"
+#include "random.hpp"
+#include "shipped/shipped.hpp"
+#include "survey/batch.hpp"
+
+#include <algorithm>
+#include <cstring>
+#include <sstream>
+#include <string>
+#include <vector>
+
+using namespace dxready;
+using property::Random;
+
+namespace {
+
+constexpr std::uint64_t first_seed = 2025;
+
+/// One enterprise as it stands in a survey and in an answers file.
+struct Told {
+  std::vector<std::string> cells;
+  std::string yaml;
+  bool is_wrong = false;
+};
+
+const std::vector<std::string> facts = {"entity", "sector", "province", "staff", "revenue", "capital"};
+
+std::vector<std::string> header() {
+  std::vector<std::string> names = {"external_id", "name", "assessed_on"};
+  names.insert(names.end(), facts.begin(), facts.end());
+  for (const questionnaire::Criterion& criterion : shipped::world().questionnaire.criteria) names.push_back(criterion.id);
+  return names;
+}
+
+std::string fact_value(Random& random, const std::string& fact) {
+  if (random.below(4) == 0) return {};
+  if (fact == "entity") return std::vector<std::string>{"enterprise", "household", "cooperative"}[random.below(3)];
+  if (fact == "sector") return std::vector<std::string>{"agriculture", "industry", "trade_services"}[random.below(3)];
+  if (fact == "province") return random.below(2) == 0 ? "HCMC" : "HN";
+  return std::to_string(random.below(fact == "staff" ? 300 : 2'000'000'000));
+}
+
+Told told(Random& random, std::size_t number) {
+  static const std::vector<std::string> names = {"Công ty \"Ánh Dương\"", "Cửa hàng, Bà Năm",      "=HYPERLINK(1)",
+                                                 "Tổ hợp; tác",           "Hợp tác xã\nĐồng Xanh", "Cơ khí"};
+  Told one;
+  const std::string id = "X" + std::to_string(number);
+  const std::string& name = names[random.below(names.size())];
+  one.cells = {id, name, "2026-11-" + std::to_string(10 + random.below(19))};
+  std::string quoted;
+  for (const char c : name) quoted += c == '\n' ? std::string("\\n") : c == '"' ? std::string("\\\"") : std::string(1, c);
+  one.yaml = "questionnaire: dbi-sme-2021\nassessed_on: " + one.cells[2] + "\nenterprise: {external_id: " + id + ", name: \"" +
+             quoted + "\"";
+  for (const std::string& fact : facts) {
+    one.cells.push_back(fact_value(random, fact));
+    if (!one.cells.back().empty()) one.yaml += ", " + fact + ": " + one.cells.back();
+  }
+  one.yaml += "}\nanswers: {";
+  for (const questionnaire::Criterion& criterion : shipped::world().questionnaire.criteria) {
+    const bool answered = random.below(12) != 0;
+    one.cells.push_back(answered ? std::to_string(random.below(6)) : "");
+    if (answered) one.yaml += criterion.id + ": " + one.cells.back() + ", ";
+  }
+  one.yaml += "}\n";
+  if (random.below(15) == 0) {
+    one.is_wrong = true;
+    one.cells[3 + facts.size() + random.below(60)] = "7";
+  }
+  return one;
+}
+
+/// How a file may be written.
+struct Style {
+  char delimiter = ',';
+  std::string line_end = "\n";
+  bool quotes_all = false;
+  bool mark = false;
+};
+
+Style style(Random& random) {
+  return {std::string(",;\t|")[random.below(4)], std::vector<std::string>{"\n", "\r\n", "\r"}[random.below(3)],
+          random.below(2) == 0, random.below(2) == 0};
+}
+
+std::string line(const std::vector<std::string>& cells, const Style& style) {
+  std::string text;
+  for (const std::string& cell : cells) {
+    if (&cell != &cells.front()) text += style.delimiter;
+    const bool quoted = style.quotes_all || cell.find_first_of(std::string("\"\r\n") + style.delimiter) != std::string::npos;
+    std::string doubled;
+    for (const char c : cell) doubled += c == '"' ? std::string("\"\"") : std::string(1, c);
+    text += quoted ? '"' + doubled + '"' : cell;
+  }
+  return text + style.line_end;
+}
+
+class Sink : public survey::BatchSink {
+public:
+  void results(std::string_view lines) override { all_results += lines; }
+  void rejects(std::string_view bytes) override { all_rejects += bytes; }
+  void reasons(std::string_view lines) override { all_reasons += lines; }
+  void findings(const base::Diagnostics&) override {}
+  bool progress(std::uint64_t, const survey::Summary&) override { return true; }
+
+  std::string all_results;
+  std::string all_rejects;
+  std::string all_reasons;
+};
+
+/// What must come out, made row by row from answers files.
+std::string expected_line(const Told& one, std::uint64_t line, bool advice) {
+  const answers::AnswersFile input = shipped::answers(one.yaml);
+  const assessment::Assessment assessment = shipped::assess(input, *input.assessed_on);
+  std::vector<std::string> cells;
+  assessment::flat_cells(assessment, {std::to_string(line), input.enterprise.external_id, false}, advice, cells);
+  const auto columns = assessment::flat_columns(*assessment.questionnaire, advice);
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    if (columns[i].kind == assessment::CellKind::text) cells[i] = csv::harmless(cells[i]);
+  }
+  return csv::record(cells);
+}
+
+struct Outcome {
+  Sink sink;
+  survey::Summary summary;
+};
+
+/// Runs the batch over the text with blocks of that size.
+void run(const std::string& text, std::size_t block_size, unsigned jobs, bool advice, Outcome& outcome) {
+  const shipped::World& world = shipped::world();
+  const auto form = csv::detect(text, true, {}, "survey.csv");
+  REQUIRE(form);
+  const auto profile = survey::load_profile(shipped::document("data/profiles/plain.yaml"));
+  REQUIRE(profile);
+  const auto mapping = survey::map_columns(*profile, form->header, world.questionnaire, world.model.facts);
+  REQUIRE(mapping);
+  const survey::RowReader rows(*mapping, *profile, world.questionnaire, world.model.facts);
+  const assessment::Assessor assessor(world.questionnaire, world.plan, world.model);
+  const survey::ResultWriter writer(world.questionnaire, {survey::ResultFormat::csv, advice, false, {}});
+  survey::BatchPlan plan{rows, assessor, writer};
+  plan.dialect = form->dialect;
+  plan.file = "survey.csv";
+  plan.first_line = form->header_line + 1;
+  plan.today = {2026, 11, 22};
+  std::istringstream stream(text);
+  base::StreamSource source(stream, "survey.csv");
+  csv::BlockReader blocks(source, form->dialect, block_size);
+  outcome.summary = survey::run_batch(plan, blocks, jobs, outcome.sink);
+}
+
+}  // namespace
+
+TEST_CASE("a batch is the score of each row, however the file is written, cut and shared out", "[batch]") {
+  for (std::uint64_t seed = first_seed; seed < first_seed + 25; ++seed) {
+    INFO("seed " << seed);
+    Random random(seed);
+    const Style style = ::style(random);
+    const bool advice = seed % 2 == 0;
+    std::string text = (style.mark ? "\xEF\xBB\xBF" : "") + line(header(), style);
+    std::string expected;
+    std::string rejected;
+    std::uint64_t at = 2;
+    const std::size_t count = 5 + random.below(60);
+    for (std::size_t i = 0; i < count; ++i) {
+      const Told one = told(random, i);
+      const std::string bytes = line(one.cells, style);
+      text += bytes;
+      (one.is_wrong ? rejected : expected) += one.is_wrong ? bytes : expected_line(one, at, advice);
+      at += 1 + static_cast<std::uint64_t>(std::count(one.cells[1].begin(), one.cells[1].end(), '\n'));
+    }
+    for (const std::size_t block_size : {std::size_t{64}, 64 + random.below(5000), std::size_t{1} << 20U}) {
+      for (const unsigned jobs : {1U, 3U}) {
+        Outcome outcome;
+        run(text, block_size, jobs, advice, outcome);
+        REQUIRE(outcome.sink.all_results == expected);
+        REQUIRE(outcome.sink.all_rejects == rejected);
+        REQUIRE(outcome.summary.read == count);
+        REQUIRE(outcome.summary.adds_up());
+      }
+    }
+  }
+}
