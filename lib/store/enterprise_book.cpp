@@ -67,18 +67,22 @@ EnterpriseRow EnterpriseBook::add(const Identity& who) {
 
 void EnterpriseBook::change(const EnterpriseRow& before, const EnterpriseRow& after) {
   if (after == before) return;
-  const std::string name_key = base::nfc(base::trim(after.name));
-  const std::string name_folded = base::fold(after.name);
-  SQLite::Statement& update = m_update.again();
-  Binder binder(update);
-  binder.text(after.name).text(name_key).text(name_folded).text_or_null(after.tax_code).text_or_null(after.external_id);
-  binder.text(after.note).text(after.uuid);
-  update.exec();
-  if (name_folded != base::fold(before.name)) add_alias(before.uuid, "name", before.name);
+  write(after);
+  if (base::fold(after.name) != base::fold(before.name)) add_alias(before.uuid, "name", before.name);
   if (after.tax_code != before.tax_code) add_alias(before.uuid, "tax_code", before.tax_code);
   note_change(before.uuid, "name", before.name, after.name);
   note_change(before.uuid, "tax_code", before.tax_code, after.tax_code);
   note_change(before.uuid, "external_id", before.external_id, after.external_id);
+}
+
+void EnterpriseBook::write(const EnterpriseRow& row) {
+  const std::string name_key = base::nfc(base::trim(row.name));
+  const std::string name_folded = base::fold(row.name);
+  SQLite::Statement& update = m_update.again();
+  Binder binder(update);
+  binder.text(row.name).text(name_key).text(name_folded).text_or_null(row.tax_code).text_or_null(row.external_id);
+  binder.text(row.note).text(row.uuid);
+  update.exec();
 }
 
 void EnterpriseBook::add_alias(const std::string& enterprise, const std::string& kind, const std::string& value) {

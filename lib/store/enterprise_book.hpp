@@ -28,6 +28,9 @@ public:
   /// can be undone.
   void change(const EnterpriseRow& before, const EnterpriseRow& after);
 
+  /// Writes a row as it is, without alias or note.
+  void write(const EnterpriseRow& row);
+
 private:
   void add_alias(const std::string& enterprise, const std::string& kind, const std::string& value);
   void note_change(const std::string& enterprise, const std::string& field, const std::string& before, const std::string& after);

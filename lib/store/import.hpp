@@ -24,16 +24,6 @@ struct ImportInfo {
   const assessment::Model* model = nullptr;
 };
 
-/// Every record that was read is in exactly one of the others.
-struct ImportCounts {
-  std::uint64_t read = 0;
-  std::uint64_t scored = 0;
-  std::uint64_t rejected = 0;
-  std::uint64_t duplicate = 0;
-  std::uint64_t unchanged = 0;
-  bool operator==(const ImportCounts&) const = default;
-};
-
 /// What became of one row.
 struct ImportOutcome {
   enum class Kind {

@@ -1,12 +1,14 @@
 #pragma once
 
 #include "assessment/model.hpp"
+#include "base/diagnostic.hpp"
 #include "scoring/score.hpp"
 #include "support/recommend.hpp"
 
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -125,6 +127,55 @@ struct AssessmentRecord {
   std::string facts;   ///< JSON, the `enterprise:` of an answers file
   std::string needs;   ///< topic ids joined by spaces
   support::MoneyOptions money;
+};
+
+/// Every record that was read is in exactly one of the others.
+struct ImportCounts {
+  std::uint64_t read = 0;
+  std::uint64_t scored = 0;
+  std::uint64_t rejected = 0;
+  std::uint64_t duplicate = 0;
+  std::uint64_t unchanged = 0;
+  bool operator==(const ImportCounts&) const = default;
+};
+
+/// One import. Its id stays when it is undone.
+struct ImportSummary {
+  std::string id;  ///< UUID
+  std::string file;
+  std::string sha256;
+  std::string profile;
+  std::string questionnaire;
+  std::string saved_at;
+  std::string saved_by;
+  ImportCounts counts;
+  std::uint64_t revised = 0;      ///< of the scored ones
+  std::uint64_t enterprises = 0;  ///< new ones
+  bool undone = false;
+  std::string undone_at;
+  std::string undone_by;
+  std::string undone_reason;
+  bool operator==(const ImportSummary&) const = default;
+};
+
+/// What undoing an import took back.
+struct UndoResult {
+  std::string id;
+  std::string file;
+  std::int64_t assessments = 0;  ///< taken away
+  std::int64_t restored = 0;     ///< revisions that are current again
+  std::int64_t enterprises = 0;  ///< taken away
+  bool operator==(const UndoResult&) const = default;
+};
+
+/// What `verify` looked at, and everything it found.
+struct VerifyReport {
+  std::int64_t events = 0;
+  std::int64_t texts = 0;
+  std::int64_t imports = 0;
+  std::int64_t assessments = 0;               ///< computed again and compared
+  std::map<int, std::int64_t> older_engines;  ///< assessments of engines before today's, which are not computed again
+  base::Diagnostics findings;                 ///< empty when all is well
 };
 
 struct Info {

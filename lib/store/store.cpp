@@ -10,6 +10,8 @@
 #include "store/read.hpp"
 #include "store/save.hpp"
 #include "store/snapshot.hpp"
+#include "store/undo.hpp"
+#include "store/verify.hpp"
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
@@ -50,6 +52,14 @@ Import Store::begin_import(const ImportInfo& info, const SaveRequest& request, c
       [&](SQLite::Database& database) { return Import::begin(database, m_connection->path, info, request, stamp); });
 }
 
+std::vector<ImportSummary> Store::imports() const {
+  return m_connection->use([](SQLite::Database& database) { return store::imports(database); });
+}
+
+UndoResult Store::undo_import(std::string_view id_prefix, const std::string& reason, const Stamp& stamp) {
+  return m_connection->use([&](SQLite::Database& database) { return store::undo_import(database, id_prefix, reason, stamp); });
+}
+
 void Store::edit_enterprise(const std::string& enterprise, const EnterpriseEdit& edit, const std::string& reason,
                             const Stamp& stamp) {
   m_connection->use([&](SQLite::Database& database) { store::edit_enterprise(database, enterprise, edit, reason, stamp); });
@@ -77,6 +87,10 @@ std::string Store::text(std::string_view fingerprint) const {
 
 Info Store::info() const {
   return m_connection->use([&](SQLite::Database& database) { return store::info(database, m_connection->path); });
+}
+
+VerifyReport Store::verify() const {
+  return m_connection->use([](SQLite::Database& database) { return store::verify(database); });
 }
 
 std::string Store::chain_head() const {

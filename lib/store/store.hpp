@@ -49,6 +49,15 @@ public:
   /// Throws base::DataError: store.other-meaning.
   Import begin_import(const ImportInfo& info, const SaveRequest& request, const Stamp& stamp);
 
+  /// All imports, the newest last.
+  std::vector<ImportSummary> imports() const;
+
+  /// Takes away what an import added: its assessments, and its enterprises nothing else refers to; what it revised is current
+  /// again, and what it changed of other enterprises is as before unless it was changed again since. The import's record stays.
+  /// `id_prefix`: 8 or more characters of its UUID. Throws base::DataError: store.bad-import-id, store.unknown-import,
+  /// store.ambiguous-import, store.import-undone, store.import-built-upon (later revisions stand on its assessments).
+  UndoResult undo_import(std::string_view id_prefix, const std::string& reason, const Stamp& stamp);
+
   /// Corrects what is known of an enterprise; `enterprise` is its UUID. A change without a difference writes nothing.
   /// Throws base::DataError: store.unknown-enterprise, store.reason-needed, store.bad-tax-code, store.tax-code-taken.
   void edit_enterprise(const std::string& enterprise, const EnterpriseEdit& edit, const std::string& reason, const Stamp& stamp);
@@ -72,6 +81,10 @@ public:
   std::string text(std::string_view fingerprint) const;
 
   Info info() const;
+
+  /// Checks the whole store: the structure of the file, references between tables, the chain of events and what it says of
+  /// texts and assessments, fingerprints of kept texts, and every score by computing it again with the texts it was made with.
+  VerifyReport verify() const;
 
   /// Hash of the last event of this store's chain; 64 zeros while there is none.
   std::string chain_head() const;

@@ -66,6 +66,7 @@ std::vector<const DataFile*> DataSet::under(std::string_view prefix) const {
 
 base::Checked<base::Document> open(const DataFile& file) {
   if (!file.origin.empty()) return load(file.origin);
+  if (file.tree.empty()) return parse(std::string(file.text), file.path);
   base::Checked<base::Document> result;
   base::Document& document = result.value.emplace();
   document.file = file.path;

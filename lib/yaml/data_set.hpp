@@ -10,13 +10,13 @@
 
 namespace dxready::yaml {
 
-/// One data file: shipped in the binary, with its tree made at build time, or found in a folder of the user.
+/// One data file: shipped in the binary, with its tree made at build time; found in a folder of the user; or kept in a store.
 struct DataFile {
   std::string path;              ///< relative: "packages/decrees.yaml", "questionnaires/dbi-sme-2021/questionnaire.yaml"
-  std::string origin;            ///< where it lies when it is the user's; empty when shipped
-  std::string_view text;         ///< of a shipped file; it outlives the set
-  std::string_view tree;         ///< base::encode of the shipped file's tree
-  std::string_view fingerprint;  ///< of the shipped file's text
+  std::string origin;            ///< where it lies when it is the user's; else empty
+  std::string_view text;         ///< of a file that lies nowhere; it outlives the set
+  std::string_view tree;         ///< base::encode of the shipped file's tree; empty: the text is parsed
+  std::string_view fingerprint;  ///< of the text
   std::string_view meaning;      ///< of a shipped questionnaire, see questionnaire/meaning.hpp; else empty
 };
 

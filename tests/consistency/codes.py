@@ -79,7 +79,8 @@ areas_of = {
 cell_arguments = {"column", "number", "cell"}
 
 # Written like a code, and none: kinds of events in the store.
-no_codes = {"store.created", "assessment.saved", "assessment.revised", "enterprise.edited", "enterprise.joined"}
+no_codes = {"store.created", "assessment.saved", "assessment.revised", "enterprise.edited", "enterprise.joined",
+            "import.saved", "import.undone"}
 endings = ("cpp", "csv", "db", "docx", "html", "json", "md", "pdf", "txt", "xlsx", "yaml", "yml")
 
 word = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"

@@ -1,11 +1,11 @@
 #include "store/import.hpp"
 
 #include "catch.hpp"
-#include "store/sample.hpp"
-
-#include <fmt/format.h>
+#include "store/running_import.hpp"
 
 using namespace dxready;
+using Running = sample::RunningImport;
+using sample::row;
 using sample::sql;
 using sample::thrown;
 using store::Access;
@@ -13,37 +13,6 @@ using store::Store;
 using Kind = store::ImportOutcome::Kind;
 
 namespace {
-
-answers::AnswersFile row(const std::string& enterprise, int grade = 3) {
-  return sample::answers(sample::world(),
-                         fmt::format("assessed_on: 2026-11-20\nenterprise: {{{}}}\nanswers: {{A.1.1: {}}}\n", enterprise, grade));
-}
-
-/// Adds rows one line after the other and counts what became of them.
-struct Running {
-  store::Import import;
-  store::ImportCounts counts;
-
-  Running(Store& store, std::uint32_t seed)
-      : import(store.begin_import(
-            {"khảo sát.csv", "plain", sample::world().questionnaire.text, &sample::world().questionnaire, &sample::world().model},
-            sample::request(), sample::stamp(seed))) {}
-
-  Kind add(const answers::AnswersFile& file) {
-    ++counts.read;
-    const Kind kind = import.add(sample::assess(file), counts.read + 1).kind;
-    if (kind == Kind::unchanged) {
-      ++counts.unchanged;
-    } else if (kind == Kind::duplicate) {
-      ++counts.duplicate;
-    } else {
-      ++counts.scored;
-    }
-    return kind;
-  }
-
-  store::ImportResult finish() { return import.finish(counts, std::string(64, 'a')); }
-};
 
 struct Imported {
   sample::Folder folder;

@@ -1,5 +1,6 @@
 #include "store/sample.hpp"
 
+#include "base/file.hpp"
 #include "base/fingerprint.hpp"
 #include "questionnaire/load.hpp"
 #include "questionnaire/meaning.hpp"
@@ -123,9 +124,11 @@ Value value_of(base::Checked<Value> checked) {
   return std::move(*checked);
 }
 
+fs::path data_folder() { return fs::path(DXREADY_TEST_DATA) / ".." / ".." / "data"; }
+
 World load(const std::string& text) {
   World world;
-  const fs::path folder = fs::path(DXREADY_TEST_DATA) / ".." / ".." / "data";
+  const fs::path folder = data_folder();
   std::vector<yaml::DataFile> files;
   for (const std::string name : {"facts.yaml", "next_steps.yaml", "size_classes.yaml", "topics.yaml"}) {
     files.push_back({name, (folder / name).string(), {}, {}, {}, {}});
@@ -195,6 +198,14 @@ store::Stamp stamp(std::uint32_t seed, const std::string& now) {
     return fmt::format("{:08x}-0000-4000-8000-{:012x}", seed + *count, *count);
   };
   return {now, next, "Lan"};
+}
+
+std::vector<store::KeptText> model_texts() {
+  std::vector<store::KeptText> texts;
+  for (const assessment::KeptText& kept : world().model.texts) {
+    texts.push_back({kept.path, kept.fingerprint, base::read_file(data_folder() / kept.path)});
+  }
+  return texts;
 }
 
 store::SaveRequest request(const World& by, const std::string& reason) {

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <random>
 #include <string>
+#include <vector>
 
 // What the tests of the store share: the shipped model, a small questionnaire with every kind of criterion, folders.
 namespace sample {
@@ -34,6 +35,9 @@ dxready::assessment::Assessment assess(const dxready::answers::AnswersFile& inpu
 
 /// A stamp whose UUIDs count up from `seed`.
 dxready::store::Stamp stamp(std::uint32_t seed = 1, const std::string& now = "2026-11-22T05:00:00Z");
+
+/// Every text the model was made from.
+std::vector<dxready::store::KeptText> model_texts();
 
 dxready::store::SaveRequest request(const World& by = world(), const std::string& reason = {});
 

@@ -1,0 +1,123 @@
+#include "store/verify.hpp"
+
+#include "base/fingerprint.hpp"
+#include "store/import.hpp"
+#include "store/recompute.hpp"
+#include "store/row.hpp"
+#include "store/schema.hpp"
+#include "store/verify_events.hpp"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+#include <fmt/format.h>
+
+#include <map>
+#include <set>
+#include <utility>
+#include <vector>
+
+namespace dxready::store {
+namespace {
+
+using Statement = SQLite::Statement;
+
+class Verifier {
+public:
+  explicit Verifier(SQLite::Database& database) : m_database(database), m_recomputer(database) {}
+
+  VerifyReport verify() {
+    structure();
+    if (m_report.findings.has_errors()) return std::move(m_report);
+    references();
+    texts();
+    verify_chains(m_database, m_report);
+    verify_event_texts(m_database, m_report);
+    m_made_with = all_made_with(m_database);
+    verify_saved_rows(m_database, m_made_with, m_report);
+    rows();
+    verify_imports(m_database, m_digests, m_report);
+    return std::move(m_report);
+  }
+
+private:
+  void add(std::string code, std::vector<base::Argument> arguments) {
+    m_report.findings.add({std::move(code), base::Severity::error, std::move(arguments), {}, {}, {}});
+  }
+
+  void structure() {
+    Statement query(m_database, "PRAGMA integrity_check");
+    while (query.executeStep()) {
+      const std::string found = query.getColumn(0).getString();
+      if (found != "ok") add("store.broken-structure", {{"reason", found}});
+    }
+  }
+
+  void references() {
+    Statement query(m_database, "PRAGMA foreign_key_check");
+    while (query.executeStep()) {
+      add("store.broken-reference", {{"table", query.getColumn(0).getString()},
+                                     {"row", query.getColumn(1).getString()},
+                                     {"parent", query.getColumn(2).getString()}});
+    }
+  }
+
+  void texts() {
+    Statement query(m_database, "SELECT fingerprint, path, bytes FROM kept_text ORDER BY path, fingerprint");
+    while (query.executeStep()) {
+      const std::string fingerprint = query.getColumn(0).getString();
+      ++m_report.texts;
+      if (base::text_fingerprint(query.getColumn(2).getString()) == fingerprint) continue;
+      add("store.text-changed", {{"path", query.getColumn(1).getString()}, {"fingerprint", fingerprint}});
+    }
+  }
+
+  /// In the order they were written, which is that of the digests of imports.
+  void rows() {
+    for (const auto& [id, with] : m_made_with) {
+      if (with.engine != assessment::engine) continue;
+      const base::Diagnostics findings = m_recomputer.load(id, with);
+      if (findings.empty()) m_computable.insert(id);
+      m_report.findings.add(findings);
+    }
+    Statement query(m_database, fmt::format("SELECT {} FROM assessment_row AS a ORDER BY a.rowid", row_columns));
+    while (query.executeStep()) {
+      const AssessmentRow row = read_row(query);
+      if (row.import) digest(row);
+      recompute(row);
+    }
+  }
+
+  void digest(const AssessmentRow& row) {
+    ImportDigests& digests = m_digests[*row.import];
+    digests.rows = import_digest(digests.rows, row, digest_of(row));
+    digests.contents = import_contents(digests.contents, row);
+  }
+
+  void recompute(const AssessmentRow& row) {
+    const auto with = m_made_with.find(row.made_with);
+    if (with != m_made_with.end() && with->second.engine != assessment::engine) ++m_report.older_engines[with->second.engine];
+    if (!m_computable.contains(row.made_with)) return;
+    ++m_report.assessments;
+    try {
+      const std::string columns = different_columns(row, m_recomputer.again(row));
+      if (!columns.empty()) add("store.other-result", {{"id", row.uuid}, {"columns", columns}});
+    } catch (const base::DataError& error) {
+      add("store.row-unreadable", {{"id", row.uuid}, {"detail", std::string(error.diagnostic().argument("detail"))}});
+    }
+  }
+
+  SQLite::Database& m_database;
+  VerifyReport m_report;
+  Recomputer m_recomputer;
+  std::map<std::int64_t, MadeWith> m_made_with;
+  std::set<std::int64_t> m_computable;
+  std::map<std::int64_t, ImportDigests> m_digests;
+};
+
+}  // namespace
+
+VerifyReport verify(SQLite::Database& database) {
+  const SQLite::Transaction one_view(database);
+  return Verifier(database).verify();
+}
+
+}  // namespace dxready::store

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "store/records.hpp"
+#include "store/row.hpp"
+
+#include <cstdint>
+#include <map>
+#include <string>
+
+namespace SQLite {
+class Database;
+}
+
+namespace dxready::store {
+
+/// The digests over the rows of one import, made in their order.
+struct ImportDigests {
+  std::string rows;
+  std::string contents;
+};
+
+/// Every link of every chain computed again. Findings: store.broken-chain.
+void verify_chains(SQLite::Database& database, VerifyReport& report);
+
+/// The texts beside events against the salted hashes in them. Findings: store.event-text-changed.
+void verify_event_texts(SQLite::Database& database, VerifyReport& report);
+
+/// Every saved assessment against the event that tells of it. Findings: store.row-changed, store.row-missing,
+/// store.row-without-event.
+void verify_saved_rows(SQLite::Database& database, const std::map<std::int64_t, MadeWith>& with, VerifyReport& report);
+
+/// The rows of every import against the event that tells of it; `digests` by id in import_row. Findings:
+/// store.import-changed.
+void verify_imports(SQLite::Database& database, const std::map<std::int64_t, ImportDigests>& digests, VerifyReport& report);
+
+}  // namespace dxready::store

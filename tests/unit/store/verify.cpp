@@ -1,0 +1,156 @@
+#include "store/verify.hpp"
+
+#include "base/fingerprint.hpp"
+#include "catch.hpp"
+#include "store/running_import.hpp"
+
+using namespace dxready;
+using sample::row;
+using sample::sql;
+using store::Access;
+using store::Store;
+
+namespace {
+
+/// Everything the sample results were made with.
+store::SaveRequest complete_request() {
+  store::SaveRequest request = sample::request(sample::world(), "thử");
+  for (const store::KeptText& text : sample::model_texts()) request.texts.push_back(text);
+  return request;
+}
+
+/// A store with Binh Minh's assessment, its revision, and an import of three rows.
+struct Sound {
+  sample::Folder folder;
+  std::filesystem::path file = folder / "store.db";
+  Store store = Store::open(file, Access::write);
+  std::string assessment;
+  std::string import;
+
+  Sound() {
+    save(sample::binh_minh(1), 10);
+    assessment = save(sample::binh_minh(3), 100);
+    sample::RunningImport running(store, 1000, complete_request());
+    for (const char* who : {"name: A, sector: industry", "name: B, staff: 12", "name: C, entity: household"})
+      running.add(row(who));
+    import = running.finish().id;
+  }
+
+  std::string save(const answers::AnswersFile& input, std::uint32_t seed) {
+    return store.save(sample::assess(input), complete_request(), sample::stamp(seed)).assessment;
+  }
+
+  /// Tampers as another program would; the codes of what is found, each once.
+  std::string after(const std::string& statements) {
+    sample::run(file, statements);
+    const store::VerifyReport report = store.verify();
+    std::string codes;
+    for (const base::Diagnostic& finding : report.findings.all()) {
+      if (codes.find(finding.code) == std::string::npos) codes += (codes.empty() ? "" : " ") + finding.code;
+    }
+    return codes;
+  }
+
+  base::Diagnostic first() const { return store.verify().findings.all().front(); }
+};
+
+}  // namespace
+
+TEST_CASE("A sound store verifies", "[store]") {
+  const Sound sound;
+  const store::VerifyReport report = sound.store.verify();
+  CHECK(report.findings.empty());
+  CHECK(report.events == 4);
+  CHECK(report.assessments == 5);
+  CHECK(report.imports == 1);
+  CHECK(report.texts == static_cast<std::int64_t>(complete_request().texts.size()));
+  CHECK(report.older_engines.empty());
+  CHECK(Store::open(sound.file, Access::read).verify().findings.empty());
+}
+
+TEST_CASE("A store stays sound when an import is undone and when money and needs were told", "[store]") {
+  Sound sound;
+  sound.store.undo_import(sound.import, "nhầm", sample::stamp(5000));
+  answers::AnswersFile input = sample::binh_minh();
+  input.assessed_on = base::Date{2026, 12, 24};
+  input.needs = {3, 1};
+  input.label = "  trước hỗ trợ ";
+  store::SaveRequest request = complete_request();
+  request.money.cost["ND80-A11-2"] = 80'000'000;
+  const assessment::Assessor assessor(sample::world().questionnaire, sample::world().plan, sample::world().model);
+  sound.store.save(assessor.assess(input, *input.assessed_on, request.money), request, sample::stamp(6000));
+  CHECK(sound.store.verify().findings.empty());
+}
+
+TEST_CASE("A changed score is found", "[store]") {
+  Sound sound;
+  CHECK(sound.after("UPDATE assessment_row SET points = points + 1, level = 1 WHERE uuid = '" + sound.assessment + "'") ==
+        "store.row-changed store.other-result");
+  const base::Diagnostic finding = sound.store.verify().findings.all().back();
+  CHECK(finding.argument("id") == sound.assessment);
+  CHECK(finding.argument("columns") == "points, level");
+}
+
+TEST_CASE("A changed row of an import is found", "[store]") {
+  CHECK(Sound().after("UPDATE assessment_row SET package = 'X' WHERE line = 3") == "store.other-result store.import-changed");
+  CHECK(Sound().after("UPDATE assessment_row SET grades = '5' || substr(grades, 2) WHERE line = 2") ==
+        "store.other-result store.import-changed");
+  CHECK(Sound().after("DELETE FROM assessment_row WHERE line = 4") == "store.import-changed");
+  // Facts are told of by the digest of contents.
+  CHECK(Sound().after("UPDATE assessment_row SET facts = replace(facts, '12', '14') WHERE line = 3") == "store.other-result");
+}
+
+TEST_CASE("A row nobody wrote, or somebody took out, is found", "[store]") {
+  CHECK(Sound().after("UPDATE assessment_row SET uuid = 'ffffffff-0000-4000-8000-000000000000' WHERE revision = 2") ==
+        "store.row-missing store.row-without-event");
+}
+
+TEST_CASE("A changed event is found", "[store]") {
+  CHECK(Sound().after("UPDATE event SET payload = replace(payload, 'small', 'Small') WHERE seq = 2") ==
+        "store.broken-chain store.row-changed");
+  CHECK(Sound().after("UPDATE event SET at = '2020-01-01T00:00:00Z' WHERE seq = 1") == "store.broken-chain");
+  CHECK(Sound().after("DELETE FROM event_text WHERE seq = 2; DELETE FROM event WHERE seq = 2") ==
+        "store.broken-chain store.row-without-event");
+  CHECK(Sound().after("UPDATE event_text SET text = 'Hoa' WHERE field = 'by'") == "store.event-text-changed");
+  // Texts of events may be erased.
+  CHECK(Sound().after("DELETE FROM event_text").empty());
+}
+
+TEST_CASE("A changed or missing text is found", "[store]") {
+  const std::string fingerprint = sample::world().questionnaire.text;
+  CHECK(Sound().after("UPDATE kept_text SET bytes = CAST('format: 1' AS BLOB) WHERE path = 'topics.yaml'") ==
+        "store.text-changed store.cannot-recompute");
+  CHECK(Sound().after("DELETE FROM kept_text WHERE path = 'facts.yaml'") == "store.cannot-recompute");
+  Sound sound;
+  CHECK(sound.after("DELETE FROM kept_text WHERE fingerprint = '" + fingerprint + "'") ==
+        "store.broken-reference store.cannot-recompute");
+  CHECK(sound.first().argument("parent") == "kept_text");
+}
+
+TEST_CASE("A broken reference is found", "[store]") {
+  Sound sound;
+  CHECK(sound.after("UPDATE assessment_row SET enterprise = 'nobody' WHERE line = 3") ==
+        "store.broken-reference store.import-changed");
+  const base::Diagnostic finding = sound.first();
+  CHECK(finding.argument("table") == "assessment_row");
+  CHECK(finding.argument("parent") == "enterprise");
+}
+
+TEST_CASE("Answers that cannot be read are found", "[store]") {
+  CHECK(Sound().after("UPDATE assessment_row SET detail = '{' WHERE uuid IN (SELECT uuid FROM assessment_row WHERE detail IS NOT "
+                      "NULL LIMIT 1)") == "store.row-unreadable");
+}
+
+TEST_CASE("Rows of an older engine are counted apart", "[store]") {
+  Sound sound;
+  sample::run(sound.file, "UPDATE made_with SET engine = 0; DELETE FROM event_text; DELETE FROM event");
+  const store::VerifyReport report = sound.store.verify();
+  CHECK(report.assessments == 0);
+  CHECK(report.older_engines == std::map<int, std::int64_t>{{0, 5}});
+}
+
+TEST_CASE("A file whose structure is broken is looked at no further", "[store]") {
+  Sound sound;
+  CHECK(sound.after("PRAGMA ignore_check_constraints = ON; UPDATE assessment_row SET denominator = 0") ==
+        "store.broken-structure");
+}
