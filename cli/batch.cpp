@@ -190,7 +190,8 @@ void Batch::define_files(CLI::App& app, base::Language help) {
 }
 
 void Batch::check_usage(const Session& session) const {
-  if (m_questionnaire.name.empty()) wrong_usage(session, "usage.missing-option", {{"command", "batch"}, {"option", "--questionnaire"}});
+  if (m_questionnaire.name.empty())
+    wrong_usage(session, "usage.missing-option", {{"command", "batch"}, {"option", "--questionnaire"}});
   if (m_no_header && m_survey_options.profile.empty()) {
     wrong_usage(session, "usage.needs-option", {{"option", "--no-header"}, {"needed", "--profile"}});
   }

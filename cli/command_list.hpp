@@ -17,5 +17,6 @@ std::unique_ptr<Command> make_score();
 std::unique_ptr<Command> make_setup();
 std::unique_ptr<Command> make_show();
 std::unique_ptr<Command> make_store();
+std::unique_ptr<Command> make_survey();
 
 }  // namespace dxready::cli

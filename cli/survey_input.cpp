@@ -52,6 +52,19 @@ survey::Profile named_profile(const Session& session, const Workbench& workbench
        ExitCode::found_wrong);
 }
 
+/// The one profile the columns speak for; the plain one when none does.
+survey::Profile recognised_profile(const Session& session, const Workbench& workbench, const SurveyFile& file,
+                                   const SurveyOptions& options) {
+  std::vector<survey::Profile> profiles = load_profiles(session, workbench);
+  const std::vector<survey::Recognised> found = recognise(profiles, detect_form(session, file, options, {}));
+  if (found.empty()) return named_profile(session, workbench, std::string(plain_profile));
+  if (found.size() == 1) return std::move(profiles[found.front().profile]);
+  std::string list;
+  for (const survey::Recognised& one : found) list += (list.empty() ? "" : ", ") + profiles[one.profile].id;
+  stop(session, {"survey.ambiguous-profile", base::Severity::error, {{"profiles", list}}, file.name(), {}, {}},
+       ExitCode::found_wrong);
+}
+
 /// What the options leave open is pinned by the profile.
 csv::Pinned with_profile(csv::Pinned pinned, const survey::FilePins& profile) {
   if (!pinned.encoding) pinned.encoding = profile.encoding;
@@ -196,25 +209,32 @@ std::string form_words(const csv::Detected& form, base::Language language) {
                      vi ? "tiêu đề ở dòng" : "header in line", form.header_line);
 }
 
+csv::Detected detect_form(const Session& session, const SurveyFile& file, const SurveyOptions& options,
+                          const survey::FilePins& pins) {
+  const csv::Pinned pinned = with_profile(options.pinned(session), pins);
+  return take(session, csv::detect(file.head(), file.head_is_all(), pinned, file.name()));
+}
+
+std::vector<survey::Recognised> recognise(const std::vector<survey::Profile>& profiles, const csv::Detected& form) {
+  std::vector<std::vector<std::string>> sample;
+  for (const std::vector<csv::TextCell>& record : form.sample) {
+    std::vector<std::string>& texts = sample.emplace_back();
+    for (const csv::TextCell& cell : record) texts.push_back(cell.text);
+  }
+  return survey::recognise(profiles, form.header, sample);
+}
+
 Survey understand(const Session& session, const Workbench& workbench, const SurveyFile& file, const SurveyOptions& options,
                   bool no_header) {
   Survey survey;
-  const csv::Pinned pinned = options.pinned(session);
+  survey.profile = options.profile.empty() ? recognised_profile(session, workbench, file, options)
+                                           : named_profile(session, workbench, options.profile);
   if (no_header) {
-    survey.profile = named_profile(session, workbench, options.profile);
-    survey.form = form_without_header(with_profile(pinned, survey.profile.csv));
+    survey.form = form_without_header(with_profile(options.pinned(session), survey.profile.csv));
     survey.header = numbered_header(file, survey.form.dialect);
     return survey;
   }
-  if (options.profile.empty()) {
-    survey.form = take(session, csv::detect(file.head(), file.head_is_all(), pinned, file.name()));
-    survey.profile = named_profile(session, workbench, "plain");
-    survey.recognised = true;
-  } else {
-    survey.profile = named_profile(session, workbench, options.profile);
-  }
-  survey.form =
-      take(session, csv::detect(file.head(), file.head_is_all(), with_profile(pinned, survey.profile.csv), file.name()));
+  survey.form = detect_form(session, file, options, survey.profile.csv);
   survey.header = survey.form.header;
   find_rows(file, survey);
   const std::string title = survey.profile.title.in(session.language) + " (" + survey.profile.id + ")";

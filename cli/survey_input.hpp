@@ -7,6 +7,7 @@
 #include "csv/detect.hpp"
 #include "survey/mapping.hpp"
 #include "survey/profile.hpp"
+#include "survey/recognise.hpp"
 
 #include <cstdint>
 #include <memory>
@@ -64,9 +65,20 @@ struct Survey {
   std::string heading;              ///< the bytes before them, as they stand in the file
 };
 
+/// How the survey is written, as far as options and, where given, a profile do not say; ends the command at what could be two
+/// things.
+csv::Detected detect_form(const Session& session, const SurveyFile& file, const SurveyOptions& options,
+                          const survey::FilePins& pins);
+
+/// The profiles the survey may belong to, the best ones only.
+std::vector<survey::Recognised> recognise(const std::vector<survey::Profile>& profiles, const csv::Detected& form);
+
 /// Finds out what the survey is; ends the command at what could be two things, and says on stderr what was found.
 Survey understand(const Session& session, const Workbench& workbench, const SurveyFile& file, const SurveyOptions& options,
                   bool no_header);
+
+/// The profile every file has that is nobody's export: criterion ids as headers.
+constexpr std::string_view plain_profile = "plain";
 
 /// All profiles among the data files.
 std::vector<survey::Profile> load_profiles(const Session& session, const Workbench& workbench);

@@ -143,11 +143,8 @@ void run(const std::string& text, std::size_t block_size, unsigned jobs, bool ad
   const survey::RowReader rows(*mapping, *profile, world.questionnaire, world.model.facts);
   const assessment::Assessor assessor(world.questionnaire, world.plan, world.model);
   const survey::ResultWriter writer(world.questionnaire, {survey::ResultFormat::csv, advice, false, {}});
-  survey::BatchPlan plan{rows, assessor, writer};
-  plan.dialect = form->dialect;
-  plan.file = "survey.csv";
-  plan.first_line = form->header_line + 1;
-  plan.today = {2026, 11, 22};
+  const survey::BatchPlan plan{rows, assessor, writer, form->dialect, "survey.csv", form->header_line + 1, {}, {}, {},
+                               {},   {},       {}};
   std::istringstream stream(text);
   base::StreamSource source(stream, "survey.csv");
   csv::BlockReader blocks(source, form->dialect, block_size);
