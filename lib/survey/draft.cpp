@@ -13,7 +13,7 @@ namespace {
 using Kind = ColumnUse::Kind;
 
 /// A text in double quotes.
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   std::string out = "\"";
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
@@ -32,20 +32,20 @@ std::string quoted(std::string_view text) {
 /// An id as it stands, in quotes where YAML would take it for something else.
 std::string plain_id(std::string_view id) {
   const bool letter = !id.empty() && ((id.front() >= 'a' && id.front() <= 'z') || (id.front() >= 'A' && id.front() <= 'Z'));
-  return letter && base::caseless(id) != "null" ? std::string(id) : quoted(id);
+  return letter && base::caseless(id) != "null" ? std::string(id) : in_quotes(id);
 }
 
 /// A list of quoted texts; one alone stands for itself.
 std::string listed(const std::vector<std::string>& texts) {
-  if (texts.size() == 1) return quoted(texts.front());
+  if (texts.size() == 1) return in_quotes(texts.front());
   std::string out;
-  for (const std::string& text : texts) out += (out.empty() ? "" : ", ") + quoted(text);
+  for (const std::string& text : texts) out += (out.empty() ? "" : ", ") + in_quotes(text);
   return "[" + out + "]";
 }
 
 std::string mapped(const std::vector<std::pair<std::string, std::string>>& pairs) {
   std::string out;
-  for (const auto& [key, value] : pairs) out += (out.empty() ? "" : ", ") + quoted(key) + ": " + quoted(value);
+  for (const auto& [key, value] : pairs) out += (out.empty() ? "" : ", ") + in_quotes(key) + ": " + in_quotes(value);
   return "{" + out + "}";
 }
 
@@ -64,7 +64,7 @@ public:
     if (!names.empty()) add(key, listed(names));
   }
   void add_text(std::string_view key, std::string_view text) {
-    if (!text.empty()) add(key, quoted(text));
+    if (!text.empty()) add(key, in_quotes(text));
   }
   void add_flag(std::string_view key, bool flag, bool otherwise) {
     if (flag != otherwise) add(key, flag ? "yes" : "no");
@@ -86,7 +86,7 @@ public:
   std::string write(const Profile& profile) {
     line("format", "1");
     line("id", plain_id(profile.id));
-    line("title", fmt::format("{{vi: {}, en: {}}}", quoted(profile.title.vi), quoted(profile.title.en)));
+    line("title", fmt::format("{{vi: {}, en: {}}}", in_quotes(profile.title.vi), in_quotes(profile.title.en)));
     line("recognise", signs(profile.recognise));
     line("csv", pins(profile.csv));
     line("header", header(profile.header));
@@ -126,7 +126,7 @@ private:
 
   static Flow pins(const FilePins& pins) {
     Flow flow;
-    if (pins.delimiter) flow.add("delimiter", *pins.delimiter == '\t' ? "tab" : quoted(std::string_view(&*pins.delimiter, 1)));
+    if (pins.delimiter) flow.add("delimiter", *pins.delimiter == '\t' ? "tab" : in_quotes(std::string_view(&*pins.delimiter, 1)));
     if (pins.encoding) flow.add("encoding", word(encoding_words(), *pins.encoding));
     if (pins.header_line) flow.add("header_line", std::to_string(*pins.header_line));
     return flow;
@@ -172,7 +172,7 @@ private:
     if (!blanks.empty()) m_text += "blanks:\n";
     for (const Blank& blank : blanks) {
       Flow flow;
-      flow.add("cell", quoted(blank.cell));
+      flow.add("cell", in_quotes(blank.cell));
       if (blank.quoted) flow.add("quoted", *blank.quoted ? "yes" : "no");
       flow.add("state", word(state_words(), blank.state));
       m_text += "  - " + flow.text() + "\n";
@@ -233,7 +233,7 @@ private:
     const auto same = [&](const std::string& other) { return base::caseless(other) == base::caseless(name); };
     const bool unique = std::count_if(m_mapping.header.begin(), m_mapping.header.end(), same) == 1;
     const bool plain = unique && !base::trim(name).empty() && name.find('*') == std::string::npos;
-    plain ? flow.add("column", quoted(name)) : flow.add("number", std::to_string(column + 1));
+    plain ? flow.add("column", in_quotes(name)) : flow.add("number", std::to_string(column + 1));
   }
 
   std::string found_line(std::size_t column) const {
@@ -278,7 +278,7 @@ private:
     std::string values;
     for (const Recode& recode : rule.values) {
       const std::string value = recode.values.empty() ? "~" : listed(recode.values);
-      values += (values.empty() ? "" : ", ") + quoted(recode.cell) + ": " + value;
+      values += (values.empty() ? "" : ", ") + in_quotes(recode.cell) + ": " + value;
     }
     if (!values.empty()) flow.add("values", "{" + values + "}");
   }
