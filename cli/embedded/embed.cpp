@@ -23,6 +23,7 @@ namespace {
 namespace assessment = dxready::assessment;
 namespace base = dxready::base;
 namespace questionnaire = dxready::questionnaire;
+namespace survey = dxready::survey;
 namespace yaml = dxready::yaml;
 
 struct Entry {
