@@ -36,9 +36,9 @@ void FactCells::add_yes_no() {
 }
 
 void FactCells::read(const CellText& cell, RowFindings& findings, enterprise::Fact& into) const {
-  Match match = m_own.empty() ? Match() : m_own.find(cell.text);
+  Match match = m_own.find(cell.text);
   if (!match.one() && m_blanks.find(cell)) return;
-  if (!match.one() && !m_texts.empty()) match = m_texts.find(cell.text);
+  if (!match.one()) match = m_texts.find(cell.text);
   if (match.one()) {
     if (!m_values[match.value].empty()) set(m_values[match.value], cell, findings, into);
     return;
