@@ -86,7 +86,7 @@ std::string info_json(const store::Info& info) {
 std::string imports_table(const Session& session, const std::vector<ImportSummary>& all) {
   report::Page page(session.style());
   std::vector<report::TableRow> rows = {{session.word("Mã", "Id"), session.word("Ngày", "Date"), session.word("Đọc", "Read"),
-                                         session.word("Lưu", "Saved"), session.word("Sửa", "Revised"),
+                                         session.word("Mới", "New"), session.word("Sửa", "Revised"),
                                          session.word("Loại", "Rejected"), session.word("Tệp", "File")}};
   const auto number = [&](std::uint64_t value) { return base::grouped(std::to_string(value), session.language); };
   for (const ImportSummary& one : all) {
