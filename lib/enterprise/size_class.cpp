@@ -14,7 +14,7 @@ using condition::Value;
 
 SizeSet bit(std::size_t index) { return SizeSet{1} << index; }
 
-/// The facts size depends on, by index.
+/// The facts size depends on, by index, and which legal form has a size at all.
 struct SizeFacts {
   std::size_t entity = 0;
   std::size_t sector = 0;
@@ -22,35 +22,21 @@ struct SizeFacts {
   std::size_t revenue = 0;
   std::size_t capital = 0;
   std::size_t age = 0;
+  std::size_t enterprise = 0;  ///< the value of `entity`
 };
 
 SizeFacts size_facts(const FactModel& model) {
   const auto index = [&](std::string_view id) { return model.find(id).value_or(0); };
-  return {index("entity"), index("sector"), index("staff"), index("revenue"), index("capital"), index("age_years")};
+  SizeFacts at{index("entity"), index("sector"), index("staff"), index("revenue"), index("capital"), index("age_years"), 0};
+  at.enterprise = find_choice(model.facts[at.entity], "enterprise").value_or(0);
+  return at;
 }
 
-/// One fully known enterprise.
-struct Known {
-  std::size_t sector = 0;
-  base::Rational staff;
-  base::Rational revenue;
-  base::Rational capital;
-};
+using Limit = std::int64_t SizeLimits::*;
 
-std::size_t smallest(const SizeRules& rules, const Known& known, bool use_revenue, bool use_capital) {
-  for (std::size_t i = 0; i < rules.classes.size(); ++i) {
-    const SizeLimits& limits = rules.classes[i].limits[known.sector];
-    const bool revenue = use_revenue && known.revenue <= base::Rational(limits.revenue);
-    const bool capital = use_capital && known.capital <= base::Rational(limits.capital);
-    if (known.staff <= base::Rational(limits.staff) && (revenue || capital)) return i;
-  }
-  return rules.outside();
-}
-
-/// Values that stand for all values of an unknown number: every bound, the next number above it, and 0. Between two
-/// of them no class changes.
-std::vector<base::Rational> candidates(const SizeRules& rules, const Value& value, std::int64_t SizeLimits::*limit) {
-  if (value.known()) return {value.low};
+/// Values that stand for all values of a number: every bound, the next number above it, and 0. Between two of them no class
+/// changes.
+std::vector<base::Rational> stand_ins(const SizeRules& rules, Limit limit) {
   std::set<std::int64_t> numbers = {0};
   for (const SizeClass& size : rules.classes) {
     for (const SizeLimits& limits : size.limits) numbers.insert({limits.*limit, limits.*limit + 1});
@@ -58,39 +44,64 @@ std::vector<base::Rational> candidates(const SizeRules& rules, const Value& valu
   return {numbers.begin(), numbers.end()};
 }
 
-/// Goes through every completion of the facts.
-void enumerate(const SizeRules& rules, const FactModel& model, std::span<const Value> facts, SizeClasses& into) {
-  const SizeFacts at = size_facts(model);
-  std::vector<std::size_t> sectors = {facts[at.sector].symbol};
-  if (!facts[at.sector].known()) {
-    sectors.clear();
-    for (std::size_t i = 0; i < model.facts[at.sector].choices.size(); ++i) sectors.push_back(i);
+/// The classes of a sector whose bound a number keeps. All an enterprise's size depends on is such a set for each number.
+SizeSet fitting(const SizeRules& rules, std::size_t sector, Limit limit, const base::Rational& number) {
+  SizeSet set = 0;
+  for (std::size_t i = 0; i < rules.classes.size(); ++i) {
+    if (number <= base::Rational(rules.classes[i].limits[sector].*limit)) set |= bit(i);
   }
+  return set;
+}
+
+/// The sets a number that may be unknown can have in a sector, each once.
+std::vector<SizeSet> fittings(const SizeRules& rules, std::size_t sector, Limit limit, const Value& value) {
+  if (value.known()) return {fitting(rules, sector, limit, value.low)};
+  std::vector<SizeSet> sets = {fitting(rules, sector, limit, base::Rational(0))};
+  for (const SizeClass& size : rules.classes) {
+    for (const std::int64_t above : {0, 1}) {
+      const SizeSet set = fitting(rules, sector, limit, base::Rational(size.limits[sector].*limit + above));
+      if (std::find(sets.begin(), sets.end(), set) == sets.end()) sets.push_back(set);
+    }
+  }
+  return sets;
+}
+
+/// The smallest class of a set, or that of those who are in none.
+SizeSet smallest(const SizeRules& rules, SizeSet set) { return set == 0 ? bit(rules.outside()) : set & (~set + 1); }
+
+/// Goes through every way the facts may be completed in one sector.
+void add_sector(const SizeRules& rules, const SizeFacts& at, std::span<const Value> facts, std::size_t sector,
+                SizeClasses& into) {
+  const Value& revenue = facts[at.revenue];
   const bool young = facts[at.age].known() && facts[at.age].low < base::Rational(1);
-  const std::vector<base::Rational> revenues = candidates(rules, facts[at.revenue], &SizeLimits::revenue);
-  const std::vector<base::Rational> capitals = candidates(rules, facts[at.capital], &SizeLimits::capital);
-  for (const std::size_t sector : sectors) {
-    for (const base::Rational& staff : candidates(rules, facts[at.staff], &SizeLimits::staff)) {
-      for (const base::Rational& revenue : revenues) {
-        const bool capital_alone = young || revenue == base::Rational(0);
-        for (const base::Rational& capital : capitals) {
-          const Known known{sector, staff, revenue, capital};
-          into.possible |= bit(smallest(rules, known, !capital_alone, true));
-          into.by_capital |= bit(smallest(rules, known, false, true));
-          if (!capital_alone) into.by_revenue |= bit(smallest(rules, known, true, false));
-        }
+  const bool may_be_zero = !revenue.known() || revenue.low == base::Rational(0);
+  const bool may_count = !young && !(revenue.known() && revenue.low == base::Rational(0));
+  const std::vector<SizeSet> revenues = fittings(rules, sector, &SizeLimits::revenue, revenue);
+  const std::vector<SizeSet> capitals = fittings(rules, sector, &SizeLimits::capital, facts[at.capital]);
+  for (const SizeSet staff : fittings(rules, sector, &SizeLimits::staff, facts[at.staff])) {
+    for (const SizeSet capital : capitals) {
+      into.by_capital |= smallest(rules, staff & capital);
+      if (young || may_be_zero) into.possible |= smallest(rules, staff & capital);
+      if (!may_count) continue;
+      for (const SizeSet one : revenues) {
+        into.by_revenue |= smallest(rules, staff & one);
+        into.possible |= smallest(rules, staff & (one | capital));
       }
     }
   }
 }
 
-SizeClasses possible_classes(const SizeRules& rules, const FactModel& model, std::span<const Value> facts) {
+SizeClasses possible_classes(const SizeRules& rules, const FactModel& model, const SizeFacts& at, std::span<const Value> facts) {
   SizeClasses result;
-  const std::size_t entity = size_facts(model).entity;
-  const std::size_t enterprise = find_choice(model.facts[entity], "enterprise").value_or(0);
-  const bool unknown = !facts[entity].known();
-  if (unknown || facts[entity].symbol == enterprise) enumerate(rules, model, facts, result);
-  if (unknown || facts[entity].symbol != enterprise) {
+  const bool unknown = !facts[at.entity].known();
+  if (unknown || facts[at.entity].symbol == at.enterprise) {
+    const std::size_t sectors = model.facts[at.sector].choices.size();
+    for (std::size_t sector = 0; sector < sectors; ++sector) {
+      const bool may_be = !facts[at.sector].known() || facts[at.sector].symbol == sector;
+      if (may_be) add_sector(rules, at, facts, sector, result);
+    }
+  }
+  if (unknown || facts[at.entity].symbol != at.enterprise) {
     result.possible |= bit(rules.none());
     result.by_revenue |= bit(rules.none());
     result.by_capital |= bit(rules.none());
@@ -106,7 +117,7 @@ std::vector<Value> trial_values(const SizeRules& rules, const FactModel& model, 
     return values;
   }
   const auto limit = fact == at.staff ? &SizeLimits::staff : fact == at.revenue ? &SizeLimits::revenue : &SizeLimits::capital;
-  for (const base::Rational& number : candidates(rules, Value(), limit)) values.push_back(Value::of_number(number));
+  for (const base::Rational& number : stand_ins(rules, limit)) values.push_back(Value::of_number(number));
   return values;
 }
 
@@ -161,15 +172,15 @@ base::Checked<SizeRules> load_size_rules(const base::Document& document, const F
 }
 
 SizeClasses classify(const SizeRules& rules, const FactModel& model, std::span<const Value> facts) {
-  SizeClasses result = possible_classes(rules, model, facts);
-  if (std::has_single_bit(result.possible)) return result;
   const SizeFacts at = size_facts(model);
+  SizeClasses result = possible_classes(rules, model, at, facts);
+  if (std::has_single_bit(result.possible)) return result;
   std::vector<Value> trial(facts.begin(), facts.end());
   for (const std::size_t fact : {at.entity, at.sector, at.staff, at.revenue, at.capital}) {
     if (facts[fact].known()) continue;
     for (const Value& value : trial_values(rules, model, fact, at)) {
       trial[fact] = value;
-      if (possible_classes(rules, model, trial).possible == result.possible) continue;
+      if (possible_classes(rules, model, at, trial).possible == result.possible) continue;
       result.missing.push_back(fact);
       break;
     }
