@@ -11,13 +11,13 @@ if(DXREADY_STATIC)
   target_compile_options(dxready_options INTERFACE -fPIE)
 endif()
 
-# -O1 keeps frames readable and the tests quick; -g1 has the lines a report names, and halves the time GCC takes to compile
-# instrumented code; the first error ends the program, so no test passes over one. GCC's
-# -Wmaybe-uninitialized is off there: it misreads instrumented code, std::regex in Catch2 for one.
+# Not optimised: that would make GCC take two to four times as long over instrumented code, and the tests do not wait for
+# speed. -g1 has the lines a report names, and halves that time once more; the first error ends the program, so no test passes
+# over one. GCC's -Wmaybe-uninitialized is off there: it misreads instrumented code, std::regex in Catch2 for one.
 if(DXREADY_SANITIZE)
   list(JOIN DXREADY_SANITIZE "," dxready_sanitizers)
   target_compile_options(dxready_options INTERFACE
-    -fsanitize=${dxready_sanitizers} -fno-sanitize-recover=all -fno-omit-frame-pointer -O1 -g1
+    -fsanitize=${dxready_sanitizers} -fno-sanitize-recover=all -fno-omit-frame-pointer -O0 -g1
     $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
   target_link_options(dxready_options INTERFACE -fsanitize=${dxready_sanitizers})
 endif()

@@ -38,7 +38,17 @@ Match TextTable::lookup(const Level& level, std::string_view key) {
 void TextTable::add(std::string_view text, std::size_t value) {
   insert(m_exact, std::string(text), value);
   insert(m_caseless, base::caseless(text), value);
-  insert(m_folded, base::fold(text), value);
+  std::string folded = base::fold(text);
+  if (!folded.empty()) m_begins[static_cast<unsigned char>(folded.front())] = true;
+  insert(m_folded, std::move(folded), value);
+}
+
+/// False when the first letter says that nothing fits: folding keeps an ASCII letter or digit but for its case.
+bool TextTable::may_begin(std::string_view text) const {
+  const char c = text.empty() ? ' ' : text.front();
+  if (c >= 'A' && c <= 'Z') return m_begins[static_cast<unsigned char>(c - 'A' + 'a')];
+  const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+  return !plain || m_begins[static_cast<unsigned char>(c)];
 }
 
 Match TextTable::find_exact(std::string_view text) const { return lookup(m_exact, text); }
@@ -46,6 +56,7 @@ Match TextTable::find_exact(std::string_view text) const { return lookup(m_exact
 Match TextTable::find(std::string_view text) const {
   if (empty()) return {};
   if (const Match exact = find_exact(text); exact.one()) return exact;
+  if (!may_begin(text)) return {};
   if (const Match caseless = lookup(m_caseless, base::caseless(text)); caseless.fit != Match::Fit::none) return caseless;
   return lookup(m_folded, base::fold(text));
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -45,9 +46,12 @@ private:
   static void insert(Level& level, std::string key, std::size_t value);
   static Match lookup(const Level& level, std::string_view key);
 
+  bool may_begin(std::string_view text) const;
+
   Level m_exact;
   Level m_caseless;
   Level m_folded;
+  std::array<bool, 256> m_begins = {};  ///< the first bytes of folded texts
 };
 
 }  // namespace dxready::survey
