@@ -365,6 +365,7 @@ const std::vector<Message>& vietnamese_messages() {  // NOLINT(readability-funct
       {"usage.not-together", "{first} và {second} không dùng cùng nhau được", ""},
       {"usage.nothing-to-edit", "chưa ghi cần sửa gì", "thêm --name, --tax-code hoặc --note"},
       {"usage.repeated", "{option} được ghi nhiều lần", "chỉ ghi một lần"},
+      {"usage.same-file", "{option}: lần chạy này đã đọc hoặc ghi tệp '{found}'", "chọn tên tệp khác"},
       {"usage.takes-no-value", "{option} không đi kèm giá trị, nhưng lại có '{found}'", "chỉ ghi {option}"},
       {"usage.too-many-arguments", "'dxready {command}' không dùng đến '{found}'", "xem cách dùng: dxready {command} --help"},
       {"usage.unknown-column", "{option}: tệp khảo sát không có cột '{found}'", "có phải ý là '{suggestion}'?"},
