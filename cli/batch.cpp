@@ -295,7 +295,7 @@ ExitCode Batch::run(Session& session) {
   const LoadedQuestionnaire& questionnaire = workbench.questionnaire(m_questionnaire.name);
   const assessment::Model& model = workbench.model();
   const support::MoneyOptions money = money_options(session, model, m_money);
-  SurveyFile file(session, m_survey);
+  SurveyFile file(session, m_survey, m_survey_options);
   const Survey survey = understand(session, workbench, file, m_survey_options, m_no_header);
   const survey::Mapping mapping =
       take(session, survey::map_columns(survey.profile, survey.header, questionnaire.questionnaire, model.facts));

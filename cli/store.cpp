@@ -1,12 +1,15 @@
 #include "store/store.hpp"
 
-#include "base/number_text.hpp"
 #include "base/text.hpp"
 #include "cli/command_list.hpp"
 #include "cli/options.hpp"
-#include "json/write.hpp"
+#include "cli/store_pages.hpp"
+#include "cli/system.hpp"
 
 #include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <algorithm>
 
 namespace dxready::cli {
 namespace {
@@ -14,86 +17,83 @@ namespace {
 class StoreCommand : public Command {
 public:
   void define(CLI::App& app, base::Language help) override {
-    app.add_option("VERB", m_verb, text(help, "info: kho ở đâu, có gì", "info: where the store is and what it holds"))
+    app.add_option(
+           "VERB", m_verb,
+           text(help, "info: kho ở đâu, có gì; imports: các đợt nhập; undo: hủy một đợt nhập; verify: kiểm tra toàn bộ kho",
+                "info: where the store is and what it holds; imports: what was imported; undo: take an import back; "
+                "verify: check all of it"))
         ->required();
+    app.add_option("IMPORT", m_import,
+                   text(help, "Mã đợt nhập cần hủy (ít nhất 8 ký tự đầu)", "Id of the import to undo, 8 or more characters"));
+    app.add_option("--reason", m_reason, text(help, "Lý do hủy đợt nhập", "Why the import is undone"))->type_name("TEXT");
     m_store.define(app, help);
-    m_output.define(app, help, {"table", "json"});
+    m_output.define(app, help, {"table", "json", "csv"});
   }
 
   ExitCode run(Session& session) override {
-    if (m_verb != "info") {
-      stop(session,
-           {"usage.unknown-verb",
-            base::Severity::error,
-            {{"found", m_verb}, {"allowed", "info"}, {"suggestion", base::closest(m_verb, {"info"})}},
-            {},
-            {},
-            {}},
-           ExitCode::wrong_usage);
-    }
-    const store::Info info = store::Store::open(m_store.path(), store::Access::read).info();
-    m_output.write(session, m_output.format == "json" ? json_text(info) : table_text(session, info));
+    check_usage(session);
+    if (m_verb == "undo") return undo(session);
+    const store::Store opened = store::Store::open(m_store.path(), store::Access::read);
+    if (m_verb == "imports") return imports(session, opened);
+    if (m_verb == "verify") return verify(session, opened);
+    const store::Info info = opened.info();
+    m_output.write(session, m_output.format == "json" ? info_json(info) : info_table(session, info));
     return ExitCode::done;
   }
 
 private:
-  static std::string engines(const store::Info& info) {
-    std::string list;
-    for (const int engine : info.engines) list += (list.empty() ? "" : ", ") + std::to_string(engine);
-    return list;
-  }
-
-  static std::string table_text(const Session& session, const store::Info& info) {
-    std::string out;
-    const auto line = [&](std::string_view vi, std::string_view en, const std::string& value) {
-      out += base::pad_right(session.word(vi, en), 26) + (value.empty() ? "–" : value) + "\n";
+  void check_usage(const Session& session) const {
+    const auto fail = [&](std::string code, std::vector<base::Argument> arguments) {
+      stop(session, {std::move(code), base::Severity::error, std::move(arguments), {}, {}, {}}, ExitCode::wrong_usage);
     };
-    const auto number = [&](std::int64_t value) { return base::grouped(std::to_string(value), session.language); };
-    line("Tệp", "File", info.path.string());
-    line("Mã kho", "Store id", info.store_id);
-    line("Định dạng", "Format", std::to_string(info.format));
-    line("Bộ máy chấm điểm", "Engines", engines(info));
-    line("Đơn vị", "Enterprises", number(info.enterprises));
-    line("Lần đánh giá", "Assessments", number(info.assessments));
-    line("Đã thay bằng bản mới", "Superseded", number(info.superseded));
-    line("Bộ câu hỏi", "Questionnaires", number(info.questionnaires));
-    line("Văn bản được giữ", "Texts kept", number(info.texts));
-    line("Sự kiện", "Events", number(info.events));
-    line("Kích thước (byte)", "Size in bytes", number(info.bytes));
-    line("Lưu lần đầu (UTC)", "First saved (UTC)", info.first_saved_at);
-    line("Lưu gần nhất (UTC)", "Last saved (UTC)", info.last_saved_at);
-    line("Mã kiểm tra chuỗi", "Head of the event chain", info.chain_head);
-    return out;
+    const std::vector<std::string> verbs = {"info", "imports", "undo", "verify"};
+    if (std::find(verbs.begin(), verbs.end(), m_verb) == verbs.end()) {
+      fail("usage.unknown-verb",
+           {{"found", m_verb}, {"allowed", "info, imports, undo, verify"}, {"suggestion", base::closest(m_verb, verbs)}});
+    }
+    const std::string command = "store " + m_verb;
+    const bool undo = m_verb == "undo";
+    if (undo && m_import.empty()) fail("usage.missing-argument", {{"command", command}, {"missing", "IMPORT"}});
+    if (!undo && !m_import.empty()) fail("usage.too-many-arguments", {{"command", command}, {"found", m_import}});
+    if (!undo && !m_reason.empty()) fail("usage.not-together", {{"first", command}, {"second", "--reason"}});
+    if (m_output.format == "csv" && m_verb != "imports")
+      fail("usage.not-together", {{"first", command}, {"second", "--format csv"}});
   }
 
-  static std::string json_text(const store::Info& info) {
-    std::string out;
-    json::Writer json(out, json::Layout::pretty);
-    const auto number = [&](std::string_view key, std::int64_t value) { json.number_or_null(key, std::to_string(value)); };
-    json.begin_object();
-    number("schema_version", 1);
-    json.text_or_null("path", info.path.string());
-    json.text_or_null("store_id", info.store_id);
-    number("format", info.format);
-    json.key("engines");
-    json.begin_array();
-    for (const int engine : info.engines) json.number_text(std::to_string(engine));
-    json.end_array();
-    number("enterprises", info.enterprises);
-    number("assessments", info.assessments);
-    number("superseded", info.superseded);
-    number("questionnaires", info.questionnaires);
-    number("texts", info.texts);
-    number("events", info.events);
-    number("bytes", info.bytes);
-    json.text_or_null("chain_head", info.chain_head);
-    json.text_or_null("first_saved_at", info.first_saved_at);
-    json.text_or_null("last_saved_at", info.last_saved_at);
-    json.end_object();
-    return out + "\n";
+  ExitCode imports(const Session& session, const store::Store& opened) const {
+    const std::vector<store::ImportSummary> all = opened.imports();
+    if (m_output.format == "json") {
+      m_output.write(session, imports_json(all));
+    } else {
+      m_output.write(session, m_output.format == "csv" ? imports_csv(all) : imports_table(session, all));
+    }
+    return ExitCode::done;
+  }
+
+  ExitCode verify(const Session& session, const store::Store& opened) const {
+    const store::VerifyReport report = opened.verify();
+    session.report(report.findings);
+    m_output.write(session, m_output.format == "json" ? verify_json(report) : verify_table(session, report));
+    return report.findings.empty() ? ExitCode::done : ExitCode::found_wrong;
+  }
+
+  ExitCode undo(const Session& session) const {
+    // Nothing is undone in a store that is not there: it shall not be made first.
+    store::Store::open(m_store.path(), store::Access::read);
+    store::Store opened = store::Store::open(m_store.path(), store::Access::write);
+    const store::Stamp stamp{now_utc(), random_uuid, session.settings.interviewer};
+    store::UndoResult result = opened.undo_import(m_import, m_reason, stamp);
+    result.file = base::printable(result.file);
+    session.tell(fmt::format("Đã hủy đợt nhập {} ({}): bỏ {} lần đánh giá và {} đơn vị; {} lần đánh giá trở lại như trước",
+                             result.id.substr(0, 8), result.file, result.assessments, result.enterprises, result.restored),
+                 fmt::format("Undid import {} ({}): took away assessments {}, enterprises {}; back as they were: {}",
+                             result.id.substr(0, 8), result.file, result.assessments, result.enterprises, result.restored));
+    return ExitCode::done;
   }
 
   std::string m_verb;
+  std::string m_import;
+  std::string m_reason;
   StoreOption m_store;
   OutputOptions m_output;
 };

@@ -58,18 +58,18 @@ private:
 
   ExitCode detect(Session& session) {
     const Workbench workbench(session, m_data, assessment::Vendors::without);
-    const SurveyFile file(session, m_file);
+    const SurveyFile file(session, m_file, m_options);
     const csv::Detected form = detect_form(session, file, m_options, {});
     const std::vector<survey::Profile> profiles = load_profiles(session, workbench);
     const std::vector<survey::Recognised> found = recognise(profiles, form);
     m_output.write(session, m_output.format == "json" ? detected_json(form, profiles, found)
-                                                      : detected_text(session, form, profiles, found));
+                                                      : detected_text(session, file, form, profiles, found));
     return ExitCode::done;
   }
 
-  static std::string detected_text(const Session& session, const csv::Detected& form,
+  static std::string detected_text(const Session& session, const SurveyFile& file, const csv::Detected& form,
                                    const std::vector<survey::Profile>& profiles, const std::vector<survey::Recognised>& found) {
-    std::string out = form_words(form, session.language) + "\n";
+    std::string out = form_words(form, session.language, file.sheet()) + "\n";
     out += fmt::format("{}: {}\n", session.word("Số cột", "Columns"), form.header.size());
     for (const survey::Recognised& one : found) {
       const survey::Profile& profile = profiles[one.profile];
@@ -145,7 +145,7 @@ private:
     Workbench workbench(session, m_data, assessment::Vendors::without);
     const questionnaire::Questionnaire& questionnaire = workbench.questionnaire(m_questionnaire.name).questionnaire;
     const enterprise::FactModel& facts = workbench.model().facts;
-    const SurveyFile file(session, m_file);
+    const SurveyFile file(session, m_file, m_options);
     const Survey survey = understand(session, workbench, file, m_options, false);
     const survey::Mapping mapping = survey::map_what_fits(survey.profile, survey.header, questionnaire, facts);
     const std::string id = m_id.empty() ? "my-" + survey.profile.id : m_id;

@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "csv/read.hpp"
+#include "survey/workbook_source.hpp"
 #include "yaml/read.hpp"
 
 #include <CLI/CLI.hpp>
@@ -64,6 +65,8 @@ survey::Profile recognised_profile(const Session& session, const Workbench& work
   stop(session, {"survey.ambiguous-profile", base::Severity::error, {{"profiles", list}}, file.name(), {}, {}},
        ExitCode::found_wrong);
 }
+
+bool is_workbook(std::string_view name) { return name.ends_with(".xlsx") || name.ends_with(".XLSX"); }
 
 /// What the options leave open is pinned by the profile.
 csv::Pinned with_profile(csv::Pinned pinned, const survey::FilePins& profile) {
@@ -144,6 +147,9 @@ void SurveyOptions::define(CLI::App& app, base::Language help) {
       ->type_name("utf-8|utf-16le|utf-16be|windows-1258|windows-1252");
   app.add_option("--delimiter", delimiter, text(help, "Dấu phân cách: , ; | hoặc tab", "Delimiter: , ; | or tab"))
       ->type_name("CHARACTER");
+  app.add_option("--sheet", sheet,
+                 text(help, "Trang tính của tệp .xlsx (mặc định: trang đầu tiên)", "Sheet of a workbook (default: the first)"))
+      ->type_name("NAME");
   app.add_option("--header-line", header_line, text(help, "Dòng tiêu đề (từ 1)", "Line of the header (from 1)"))->type_name("N");
 }
 
@@ -165,10 +171,14 @@ csv::Pinned SurveyOptions::pinned(const Session& session) const {
   return pinned;
 }
 
-SurveyFile::SurveyFile(const Session& session, const std::string& name)
+SurveyFile::SurveyFile(const Session& session, const std::string& name, const SurveyOptions& options)
     : m_name(name == "-" ? session.word("(đầu vào chuẩn)", "(standard input)") : name) {
   if (name == "-") {
     m_rest = std::make_unique<base::StreamSource>(session.in, m_name);
+  } else if (is_workbook(name)) {
+    auto workbook = std::make_unique<survey::WorkbookSource>(name, options.sheet);
+    m_sheet = workbook->sheet_name();
+    m_rest = std::move(workbook);
   } else {
     m_rest = std::make_unique<base::FileSource>(name);
     std::error_code error;
@@ -198,8 +208,12 @@ std::vector<survey::Profile> load_profiles(const Session& session, const Workben
   return profiles;
 }
 
-std::string form_words(const csv::Detected& form, base::Language language) {
+std::string form_words(const csv::Detected& form, base::Language language, const std::string& sheet) {
   const bool vi = language == base::Language::vi;
+  if (!sheet.empty()) {
+    return fmt::format("{} '{}', {} {}", vi ? "trang tính" : "sheet", base::printable(sheet),
+                       vi ? "tiêu đề ở dòng" : "header in line", form.header_line);
+  }
   std::string_view ends = "LF";
   if (form.line_end == csv::LineEnd::crlf) ends = "CRLF";
   if (form.line_end == csv::LineEnd::cr) ends = "CR";
@@ -211,7 +225,11 @@ std::string form_words(const csv::Detected& form, base::Language language) {
 
 csv::Detected detect_form(const Session& session, const SurveyFile& file, const SurveyOptions& options,
                           const survey::FilePins& pins) {
-  const csv::Pinned pinned = with_profile(options.pinned(session), pins);
+  csv::Pinned pinned = with_profile(options.pinned(session), pins);
+  if (!file.sheet().empty()) {
+    pinned.encoding = csv::Encoding::utf8;
+    pinned.delimiter = ',';
+  }
   return take(session, csv::detect(file.head(), file.head_is_all(), pinned, file.name()));
 }
 
@@ -238,7 +256,7 @@ Survey understand(const Session& session, const Workbench& workbench, const Surv
   survey.header = survey.form.header;
   find_rows(file, survey);
   const std::string title = survey.profile.title.in(session.language) + " (" + survey.profile.id + ")";
-  const std::string words = file.name() + ": " + title + "; " + form_words(survey.form, session.language);
+  const std::string words = file.name() + ": " + title + "; " + form_words(survey.form, session.language, file.sheet());
   session.tell(words, words);
   return survey;
 }

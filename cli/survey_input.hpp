@@ -17,24 +17,28 @@
 
 namespace dxready::cli {
 
-/// --profile, --encoding, --delimiter, --header-line: what a survey is, where it is not found out.
+/// --profile, --encoding, --delimiter, --header-line, --sheet: what a survey is, where it is not found out.
 struct SurveyOptions {
   std::string profile;
   std::string encoding;
   std::string delimiter;
   std::optional<std::uint64_t> header_line;
+  std::string sheet;
 
   void define(CLI::App& app, base::Language help);
   /// The pins; ends the command at an encoding or delimiter there is not.
   csv::Pinned pinned(const Session& session) const;
 };
 
-/// A survey: a file, or `-` for the standard input. Its beginning is read at once and read again as a part of the whole.
+/// A survey: a CSV file, a workbook (by its ending .xlsx, read as CSV), or `-` for the standard input. Its beginning is read at
+/// once and read again as a part of the whole.
 class SurveyFile : public base::Source {
 public:
-  SurveyFile(const Session& session, const std::string& name);
+  SurveyFile(const Session& session, const std::string& name, const SurveyOptions& options);
 
   const std::string& name() const { return m_name; }
+  /// The sheet of a workbook; empty for CSV.
+  const std::string& sheet() const { return m_sheet; }
   std::string_view head() const { return m_head; }
   bool head_is_all() const { return m_head_is_all; }
   std::optional<std::uint64_t> size() const { return m_size; }
@@ -47,6 +51,7 @@ public:
 
 private:
   std::string m_name;
+  std::string m_sheet;
   std::unique_ptr<base::Source> m_rest;
   std::string m_head;
   std::size_t m_taken = 0;  ///< of the head
@@ -83,7 +88,7 @@ constexpr std::string_view plain_profile = "plain";
 /// All profiles among the data files.
 std::vector<survey::Profile> load_profiles(const Session& session, const Workbench& workbench);
 
-/// "UTF-8 with BOM, ';', CRLF, header in line 1": how the file is written.
-std::string form_words(const csv::Detected& form, base::Language language);
+/// "utf-8 (BOM), delimiter ;, CRLF, header in line 1": how the file is written; of a workbook its sheet.
+std::string form_words(const csv::Detected& form, base::Language language, const std::string& sheet);
 
 }  // namespace dxready::cli

@@ -8,6 +8,7 @@
 #include "base/messages.hpp"
 #include "questionnaire/load.hpp"
 #include "questionnaire/meaning.hpp"
+#include "survey/profile.hpp"
 #include "yaml/read.hpp"
 
 #include <fmt/format.h>
@@ -22,6 +23,7 @@ namespace {
 namespace assessment = dxready::assessment;
 namespace base = dxready::base;
 namespace questionnaire = dxready::questionnaire;
+namespace survey = dxready::survey;
 namespace yaml = dxready::yaml;
 
 struct Entry {
@@ -79,9 +81,13 @@ bool read(std::string_view argument, std::vector<Entry>& entries) {
 bool load_all(std::vector<Entry>& entries) {
   std::vector<yaml::DataFile> files;
   for (const Entry& entry : entries) files.push_back({entry.path, {}, entry.text, entry.tree, entry.fingerprint, {}});
-  const auto model = assessment::load_model(yaml::DataSet(std::move(files)), assessment::Vendors::with);
+  const yaml::DataSet data(std::move(files));
+  const auto model = assessment::load_model(data, assessment::Vendors::with);
   print(model.diagnostics);
   if (!model) return false;
+  const auto profiles = survey::load_profiles(data);
+  print(profiles.diagnostics);
+  if (!profiles) return false;
   const questionnaire::Context context{model->facts, model->topics};
   for (Entry& entry : entries) {
     if (!entry.path.ends_with("/questionnaire.yaml")) continue;

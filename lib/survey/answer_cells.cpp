@@ -59,7 +59,7 @@ AnswerCells::AnswerCells(const questionnaire::Criterion& criterion, const Profil
   add_options();
   for (const std::string& word : profile.choices.ticked) m_ticks.add(word, 1);
   for (const std::string& word : profile.choices.unticked) m_ticks.add(word, 0);
-  fill_fast_table();
+  fill_fast_tables();
 }
 
 AnswerCells::Meaning AnswerCells::meaning_of(Recode source) const {
@@ -93,13 +93,19 @@ void AnswerCells::add_options() {
   }
 }
 
-void AnswerCells::fill_fast_table() {
+void AnswerCells::fill_fast_tables() {
   m_fast.fill(not_fast);
   for (unsigned byte = '!'; byte <= '~'; ++byte) {
     const char letter = static_cast<char>(byte);
     const Match match = find({std::string_view(&letter, 1), false, 0});
     const bool fits = match.one() && match.value < not_fast && m_meanings[match.value].allowed;
     if (fits) m_fast[byte] = static_cast<std::uint8_t>(match.value);
+  }
+  for (const questionnaire::Option& option : m_criterion.options) {
+    for (const std::string* text : {&option.id, &option.title.vi, &option.title.en}) {
+      const Match match = find({*text, false, 0});
+      if (match.one()) m_known.add(*text, match.value);
+    }
   }
 }
 
@@ -141,7 +147,8 @@ void AnswerCells::read(const CellText& cell, RowFindings& findings, Answer& into
     const std::uint8_t meaning = m_fast[static_cast<unsigned char>(cell.text.front())];
     if (meaning != not_fast) return set(meaning, cell, findings, into);
   }
-  const Match match = find(cell);
+  const Match known = m_known.find_exact(cell.text);
+  const Match match = known.one() ? known : find(cell);
   if (match.one()) return set(match.value, cell, findings, into);
   if (match.fit == Fit::several) return findings.error("survey.several-answers", cell, {{"criterion", m_criterion.id}});
   read_other(cell, findings, into);

@@ -45,7 +45,7 @@ private:
   Meaning meaning_of(Recode source) const;
   void add_meaning(TextTable& table, Recode source);
   void add_options();
-  void fill_fast_table();
+  void fill_fast_tables();
   Match find(const CellText& cell) const;
   void set(std::size_t meaning, const CellText& cell, RowFindings& findings, answers::Answer& into) const;
   void set_node(const base::Node& node, const CellText& cell, RowFindings& findings, answers::Answer& into) const;
@@ -66,6 +66,7 @@ private:
   std::size_t m_first_option = 0;  ///< its meaning; those of the other options follow
   TextTable m_values;              ///< the profile's words
   TextTable m_options;             ///< the questionnaire's
+  TextTable m_known;               ///< the questionnaire's words as they stand, and what they mean beside the profile's
   TextTable m_ticks;               ///< 1 chosen, 0 not
   Tiling m_tiling;
   std::array<std::uint8_t, 256> m_fast{};  ///< the meaning of a cell of one letter

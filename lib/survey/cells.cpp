@@ -60,7 +60,6 @@ BlankTable::BlankTable(const std::vector<Blank>& blanks) {
 
 std::optional<NoAnswer> BlankTable::find(const CellText& cell) const {
   if (cell.text.empty()) return cell.quoted ? m_quotes : m_nothing;
-  if (m_texts.empty()) return std::nullopt;
   const Match match = m_texts.find(cell.text);
   if (!match.one()) return std::nullopt;
   return static_cast<NoAnswer>(match.value);

@@ -9,39 +9,40 @@ using Type = enterprise::FactDefinition::Type;
 
 FactCells::FactCells(const enterprise::FactDefinition& definition, const Profile& profile, const BlankTable& blanks,
                      const ColumnRule* rule)
-    : m_definition(definition), m_profile(profile), m_blanks(blanks), m_values(1) {
-  const auto add = [&](std::string_view text, const std::string& value) {
-    if (m_texts.find(text).fit != Match::Fit::none) return;  // the profile's own words come first
-    m_texts.add(text, m_values.size());
-    m_values.push_back(value);
-  };
+    : m_definition(definition), m_profile(profile), m_blanks(blanks) {
   if (rule != nullptr) {
     m_unit = rule->unit;
     m_time.order = rule->order;
-    for (const Recode& recode : rule->values) add(recode.cell, recode.values.empty() ? std::string() : recode.values.front());
+    for (const Recode& recode : rule->values) {
+      m_own.add(recode.cell, m_values.size());
+      m_values.push_back(recode.values.empty() ? std::string() : recode.values.front());
+    }
   }
-  if (definition.type == Type::yes_no) {
-    for (const std::string& word : profile.choices.ticked) add(word, "yes");
-    for (const std::string& word : profile.choices.unticked) add(word, "no");
-    for (const char* const word : {"yes", "true"}) add(word, "yes");
-    for (const char* const word : {"no", "false"}) add(word, "no");
-  }
+  if (definition.type == Type::yes_no) add_yes_no();
   for (const enterprise::FactChoice& choice : definition.choices) {
-    m_texts.add(choice.id, m_values.size());
-    m_texts.add(choice.title.vi, m_values.size());
-    m_texts.add(choice.title.en, m_values.size());
+    for (const std::string* text : {&choice.id, &choice.title.vi, &choice.title.en}) m_texts.add(*text, m_values.size());
     for (const std::string& other : choice.also) m_texts.add(other, m_values.size());
     m_values.push_back(choice.id);
   }
 }
 
+void FactCells::add_yes_no() {
+  const std::size_t yes = m_values.size();
+  m_values.insert(m_values.end(), {"yes", "no"});
+  for (const std::string& word : m_profile.choices.ticked) m_texts.add(word, yes);
+  for (const std::string& word : m_profile.choices.unticked) m_texts.add(word, yes + 1);
+  for (const char* const word : {"yes", "true"}) m_texts.add(word, yes);
+  for (const char* const word : {"no", "false"}) m_texts.add(word, yes + 1);
+}
+
 void FactCells::read(const CellText& cell, RowFindings& findings, enterprise::Fact& into) const {
-  const Match match = m_texts.empty() ? Match() : m_texts.find(cell.text);
+  Match match = m_own.find(cell.text);
+  if (!match.one() && m_blanks.find(cell)) return;
+  if (!match.one()) match = m_texts.find(cell.text);
   if (match.one()) {
     if (!m_values[match.value].empty()) set(m_values[match.value], cell, findings, into);
     return;
   }
-  if (m_blanks.find(cell)) return;
   if (m_definition.type == Type::number) return read_number(cell, findings, into);
   if (m_definition.type == Type::date) return read_date(cell, findings, into);
   set(cell.text, cell, findings, into);

@@ -22,6 +22,7 @@ public:
   void read(const CellText& cell, RowFindings& findings, enterprise::Fact& into) const;
 
 private:
+  void add_yes_no();
   void set(std::string_view text, const CellText& cell, RowFindings& findings, enterprise::Fact& into) const;
   void read_number(const CellText& cell, RowFindings& findings, enterprise::Fact& into) const;
   void read_date(const CellText& cell, RowFindings& findings, enterprise::Fact& into) const;
@@ -32,8 +33,9 @@ private:
   base::Rational m_unit = 1;
   TimeStyle m_time;
   base::Document m_document;          ///< empty: what readers of facts ask for
-  std::vector<std::string> m_values;  ///< as a facts file writes them; the first is no value at all
-  TextTable m_texts;                  ///< the index of the value a cell stands for
+  std::vector<std::string> m_values;  ///< as an answers file writes them; empty: no value
+  TextTable m_own;                    ///< the profile's words: the index of the value a cell stands for
+  TextTable m_texts;                  ///< those of the facts
 };
 
 /// Says what is wrong with a date.

@@ -216,6 +216,28 @@ base::Checked<Profile> load_profile(const base::Document& document) {
   return result;
 }
 
+base::Checked<std::vector<Profile>> load_profiles(const yaml::DataSet& data) {
+  base::Checked<std::vector<Profile>> result;
+  std::vector<Profile> profiles;
+  for (const yaml::DataFile* file : data.under("profiles/")) {
+    const base::Checked<base::Document> document = yaml::open(*file);
+    result.diagnostics.add(document.diagnostics);
+    if (!document) continue;
+    base::Checked<Profile> profile = load_profile(*document);
+    result.diagnostics.add(profile.diagnostics);
+    if (!profile) continue;
+    const auto same = [&](const Profile& other) { return other.id == profile->id; };
+    if (std::any_of(profiles.begin(), profiles.end(), same)) {
+      base::Reader reader(*document, "profile", result.diagnostics);
+      reader.error("duplicate-id", *document->root.find("id"), {{"id", profile->id}});
+    }
+    profiles.push_back(std::move(*profile));
+  }
+  std::sort(profiles.begin(), profiles.end(), [](const Profile& a, const Profile& b) { return a.id < b.id; });
+  if (!result.diagnostics.has_errors()) result.value = std::move(profiles);
+  return result;
+}
+
 const std::vector<std::string>& encoding_words() {
   static const std::vector<std::string> words = {"utf-8", "utf-16le", "utf-16be", "windows-1258", "windows-1252"};
   return words;

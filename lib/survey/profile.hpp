@@ -7,6 +7,7 @@
 #include "csv/encoding.hpp"
 #include "survey/number.hpp"
 #include "survey/time.hpp"
+#include "yaml/data_set.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -147,6 +148,10 @@ struct Profile {
 
 /// Reads a profile. Findings: profile.*.
 base::Checked<Profile> load_profile(const base::Document& document);
+
+/// All profiles of the data files (profiles/*.yaml), sorted by id. Findings: profile.*, profile.duplicate-id among them.
+/// Throws base::EnvironmentError when a user's file cannot be read.
+base::Checked<std::vector<Profile>> load_profiles(const yaml::DataSet& data);
 
 /// The words of a profile file, in the order of their enumerations.
 const std::vector<std::string>& encoding_words();

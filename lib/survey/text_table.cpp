@@ -41,8 +41,11 @@ void TextTable::add(std::string_view text, std::size_t value) {
   insert(m_folded, base::fold(text), value);
 }
 
+Match TextTable::find_exact(std::string_view text) const { return lookup(m_exact, text); }
+
 Match TextTable::find(std::string_view text) const {
-  if (const Match exact = lookup(m_exact, text); exact.one()) return exact;
+  if (empty()) return {};
+  if (const Match exact = find_exact(text); exact.one()) return exact;
   if (const Match caseless = lookup(m_caseless, base::caseless(text)); caseless.fit != Match::Fit::none) return caseless;
   return lookup(m_folded, base::fold(text));
 }

@@ -27,6 +27,9 @@ public:
   /// The value of a text as it is; else without regard to case, spaces and normal form; else without diacritics.
   Match find(std::string_view text) const;
 
+  /// The value of a text that is written exactly so: costs no memory.
+  Match find_exact(std::string_view text) const;
+
   /// The value of the texts that begin so, without regard to case and spaces.
   Match find_beginning(std::string_view beginning) const;
 

@@ -17,6 +17,11 @@ std::string relative_name(const std::string& path) {
   return path.starts_with(data) ? path.substr(data.size()) : path;
 }
 
+/// Folders of which the program reads every file; elsewhere it knows the names.
+bool may_be_added(std::string_view path) {
+  return path.starts_with("packages/") || path.starts_with("profiles/") || path.starts_with("questionnaires/");
+}
+
 }  // namespace
 
 DataSet::DataSet(std::vector<DataFile> shipped) : m_files(std::move(shipped)) {
@@ -40,7 +45,7 @@ std::vector<std::string> DataSet::overlay(const std::filesystem::path& folder) {
     const bool replaces = place != m_files.end() && place->path == file.path;
     if (replaces) {
       *place = std::move(file);
-    } else if (file.path.starts_with("packages/") || file.path.starts_with("questionnaires/")) {
+    } else if (may_be_added(file.path)) {
       m_files.insert(place, std::move(file));
     } else {
       ignored.push_back(file.origin);

@@ -90,7 +90,7 @@ full_code = re.compile(rf'"({word})\.({word})"')
 call = re.compile(r"(?:\b\w*(?:[rR]eader|[dD]ifferences)(?:\(\))?(?:\.|->)|(?<![\w.>:]))(?:error|warning|fail)\(")
 # A table from a parser's messages to ours: Meaning{…, "tab"}.
 meaning = re.compile(rf'Meaning\{{[^"{{}}]*"({word})"\}}')
-argument = re.compile(r'\{"(\w+)",')
+argument = re.compile(r'(?:\{|emplace_back\()"(\w+)",')
 
 
 def balanced(text, start):

@@ -36,11 +36,11 @@ shipped = [
     ("data/next_steps.yaml", "next-steps"),
     ("data/size_classes.yaml", "size-classes"),
     ("data/topics.yaml", "topics"),
-    ("data/profiles/*", None),  # no schema yet
+    ("data/profiles/*", "profile"),
 ]
 
-# The complete files in docs/questionnaire-format.md, by the name in the first line of the block.
-in_docs = {"my.yaml": "questionnaire", "cases.yaml": "cases", "answers.yaml": "answers"}
+# The complete files in docs/*-format.md, by the name in the first line of the block.
+in_docs = {"my.yaml": "questionnaire", "cases.yaml": "cases", "answers.yaml": "answers", "my-profile.yaml": "profile"}
 
 
 # --- reading
@@ -85,7 +85,7 @@ def shipped_files():
 
 
 def doc_files():
-    text = (root / "docs/questionnaire-format.md").read_text(encoding="utf-8")
+    text = "".join(path.read_text(encoding="utf-8") for path in sorted((root / "docs").glob("*-format.md")))
     return dict(re.findall(r"^```yaml file=(\S+)\n(.*?)^```$", text, re.MULTILINE | re.DOTALL))
 
 
@@ -180,10 +180,14 @@ def closed_lists():
     limits = {"limits": {"description": "One entry per sector of data/facts.yaml.", "type": "object",
                          "additionalProperties": False, "required": sectors,
                          "properties": {sector: {"$ref": "#/definitions/bounds"} for sector in sectors}}}
+    told_of = ["tax_code", "name", "address", "external_id"]
+    columns = {"fact": {"description": "A fact of data/facts.yaml.", "enum": ids(facts)},
+               "column_fact": {"description": "A fact of data/facts.yaml, or what else is told of an enterprise.",
+                               "enum": ids(facts) + told_of}}
     bound = {"bound_fact": {"description": "A fact of data/facts.yaml.", "enum": ids(facts)}}
     return {"questionnaire": {**topics, **compared, **bound}, "packages": {**topics, **sizes, **compared, **yes_no, **by_size},
             "next-steps": {**topics, **sizes, **compared}, "answers": {**topics, **told}, "cases": {**topics, **told},
-            "size-classes": limits}
+            "size-classes": limits, "profile": columns}
 
 
 def with_closed_lists(name, schema):
@@ -383,6 +387,19 @@ refused = {
         ("format", gone), ("topics", gone), ("topics/0/id", gone), ("topics/0/vi", gone), ("topics/0/en", gone),
         ("topics/0/title", "x"), ("topics/0/id", "a b"), ("topics", "strategy"), ("order", []),
     ],
+    "my-profile.yaml": [
+        ("format", gone), ("id", gone), ("id", "a b"), ("title", gone), ("title/vi", gone), ("assessed_on/column", gone),
+        ("assessed_on/order", "day"), ("assessed_on/utc_offset", "7"), ("assessed_on/zone", "x"), ("ignore", {}),
+        ("blanks/0/cell", gone), ("blanks/0/state", gone), ("blanks/0/state", "empty"), ("blanks/1/quoted", "yes"),
+        ("numbers/decimal", gone), ("numbers/decimal", "dot"), ("numbers/grouping", "dash"), ("choices/glu", ","),
+        ("choices/trailing", "maybe"), ("defaults/facts", gone), ("defaults/facts/provinz", "x"), ("columns/0/column", gone),
+        ("columns/0/number", 3), ("columns/0/fact", gone), ("columns/0/fact", "turnover"), ("columns/0/ignore", "yes"),
+        ("columns/0/as", "percent"), ("columns/1/unit", 0), ("columns/1/option", "a"), ("columns/2/values", ["x"]),
+        ("columns/2/unit", 10), ("columns/3/as", "ratio"), ("columns/4/order", "dmy"), ("columns/5/number", 0),
+        ("column", []), ("recognise", {"some_of": []}), ("recognise", {"cells": {"column": "a"}}), ("csv", {"delimiter": ":"}),
+        ("csv", {"encoding": "latin1"}), ("header", {"style": "code"}), ("header", {"second_row": "yes"}),
+        ("complete", {"column": "x"}), ("respondent", {"column": "x", "values": {"a": "boss"}}),
+    ],
 }
 
 # What the loaders take must not be refused in an editor either.
@@ -403,6 +420,12 @@ accepted = {
         ("enterprise/tax_code", 3700123456), ("enterprise/production", True), ("enterprise/ward", 7), ("enterprise/grants", []),
         ("answers/SA.1.3", "not_applicable"), ("answers/SA.1.1", None), ("answers/WO.1.1", []), ("answers/WO.1.1", "stock"),
         ("answers/WO.1.3", {"value": None}), ("answers", None),
+    ],
+    "my-profile.yaml": [
+        ("columns", gone), ("ignore", "Email*"), ("blanks/0/quoted", "no"), ("columns/5/number", 140), ("scale_suffix", "no"),
+        ("assessed_on/utc_offset", "+07:00"), ("complete", {"column": ["a", "b"], "not": ""}), ("csv", {"delimiter": "tab"}),
+        ("choices/split", ["[", "_"]), ("choices/ticked", [1, "Y"]), ("columns/2/values", {"a": [1, 2], "b": None}),
+        ("recognise", {"all_of": ["a", ["b", "c"]], "any_of": "d", "cells": {"column": "a", "like": "9/9"}}),
     ],
     "data/packages/decrees.yaml packages/0": [
         ("eligibility", None), ("papers", gone), ("topics", gone), ("benefits/0/share", {"small": 0.3}), ("quota", 5),

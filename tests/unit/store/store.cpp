@@ -218,6 +218,21 @@ TEST_CASE("A store of format 1 is read and written", "[store]") {
   CHECK(sample::save(store, sample::binh_minh(3), "sửa").revision == 3);
 }
 
+TEST_CASE("A store of format 2 is read, and its import undone", "[store]") {
+  const sample::Folder folder;
+  const fs::path file = folder / "store.db";
+  sample::run(file, base::read_file(fs::path(DXREADY_TEST_DATA) / ".." / "compat" / "store-2" / "store.sql"));
+  Store store = Store::open(file, Access::write);
+  REQUIRE(store.imports().size() == 1);
+  CHECK(store.imports().front().counts == store::ImportCounts{3, 3, 0, 0, 0});
+  CHECK(store.info().assessments == 3);
+  CHECK(sample::sql(file, "SELECT name, revision, line FROM assessment ORDER BY line") ==
+        "Công ty TNHH Cơ khí Bình Minh|2|2\nHợp tác xã Thủy sản Hòa Bình|1|3\nQuán cơm Bà Năm|1|4");
+  store.undo_import(store.imports().front().id, "thử", sample::stamp(900'000));
+  CHECK(store.info().assessments == 1);
+  CHECK(sample::save(store, sample::binh_minh(3)).outcome == store::Outcome::unchanged);
+}
+
 TEST_CASE("An older store goes the steps it has not gone, all or none", "[store]") {
   const sample::Folder folder;
   const fs::path file = folder / "store.db";

@@ -1,10 +1,13 @@
 #include "survey/profile.hpp"
 
 #include "catch.hpp"
+#include "cli/embedded/embedded.hpp"
 #include "questionnaire/small.hpp"
 #include "shipped/shipped.hpp"
 #include "survey/sample.hpp"
 
+#include <fstream>
+#include <iterator>
 #include <string>
 #include <vector>
 
@@ -107,4 +110,38 @@ TEST_CASE("Names of columns may leave letters open") {
   CHECK(survey::is_named({"a*b*c"}, "a--b--bc"));
   CHECK_FALSE(survey::is_named({"ab*ba"}, "aba"));
   CHECK_FALSE(survey::is_named({}, ""));
+}
+
+TEST_CASE("The profile in the guide loads and fits the questionnaire") {
+  std::ifstream file(std::string(DXREADY_TEST_DATA) + "/../../docs/survey-format.md");
+  const std::string text{std::istreambuf_iterator<char>(file), {}};
+  const std::string fence = "```yaml file=my-profile.yaml\n";
+  const std::size_t begin = text.find(fence) + fence.size();
+  const survey::Profile profile = sample::profile(text.substr(begin, text.find("```", begin) - begin));
+  const Lines header = {"Dấu thời gian",
+                        "Mã số thuế (10 số)",
+                        "Doanh thu năm 2025 (triệu đồng)",
+                        "Cty có web chưa?",
+                        "Bao nhiêu % tiền quảng cáo là trên mạng?",
+                        "Ghi chú về web"};
+  const sample::File export_file(profile, header, shipped::world().questionnaire);
+  const survey::Row row = export_file.row({"03/04/2026", "0317610004", "1.500", "tháng nào cũng có bài", "45,5", "tốt"});
+  CHECK(sample::told(row.findings).empty());
+  CHECK(row.input.assessed_on == base::Date{2026, 4, 3});
+  CHECK(row.input.enterprise.facts[shipped::world().fact("revenue")].text == "1500000000");
+  CHECK(row.input.sheet.answers[shipped::world().criterion("CX.1.1")].low == 4);
+  CHECK(row.input.sheet.answers[shipped::world().criterion("CX.1.3")].low == 3);
+  CHECK(row.input.sheet.answers[shipped::world().criterion("CX.1.1")].note == "tốt");
+}
+
+TEST_CASE("The profiles of the data files") {
+  const auto shipped = survey::load_profiles(yaml::DataSet(cli::embedded_files()));
+  REQUIRE(shipped);
+  CHECK(shipped->size() == 10);
+  CHECK(shipped->front().id == "briefcase");
+  std::vector<yaml::DataFile> files = cli::embedded_files();
+  const yaml::DataSet data(files);
+  const yaml::DataFile& kobo = *data.find("profiles/kobo.yaml");
+  files.push_back({"profiles/kobo2.yaml", {}, kobo.text, kobo.tree, kobo.fingerprint, {}});
+  CHECK(small::told(survey::load_profiles(yaml::DataSet(files)).diagnostics) == Lines{"5:5 profile.duplicate-id"});
 }

@@ -156,6 +156,9 @@ TEST_CASE("Facts with a unit, words and an order of their own") {
   CHECK(row.input.enterprise.facts[shipped::world().fact("entity")].text == "enterprise");
   CHECK(row.input.enterprise.facts[shipped::world().fact("first_registered_on")].text == "2020-03-04");
   CHECK(told(f, {"2", "1500 tỷ", "?"}) == Lines{"survey.bad-number 2"});
+  const sample::File own =
+      file({"S", "Loại"}, R"(columns: [{column: "Loại", fact: entity, values: {"doanh nghiệp": household}}])");
+  CHECK(own.row({"2", "doanh nghiệp"}).input.enterprise.facts[shipped::world().fact("entity")].text == "household");
 }
 
 TEST_CASE("Tax codes, and what a spreadsheet did to them") {

@@ -1,0 +1,82 @@
+#!/usr/bin/env python3
+"""Kills imports with SIGKILL at random moments and finds the store whole: each import is there completely or not at all.
+
+    kill_test.py IMPORT_ROWS DXREADY [ROUNDS [SEED]]
+
+Half of the rounds kill while rows are written, half around the commit. After each, other programs must be able to read the
+store, `dxready store verify` must find nothing, and the next import must work.
+"""
+
+import pathlib
+import random
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+
+rows = 100
+
+
+def fail(message):
+    sys.exit(f"kill_test: {message}")
+
+
+def start(program, store, number):
+    """An import that has begun; the store is its own until it ends."""
+    process = subprocess.Popen([program, store, str(rows), str(number)], stdout=subprocess.PIPE, text=True)
+    if process.stdout.readline() != "begun\n":
+        fail("the import did not begin")
+    return process
+
+
+def check(dxready, store):
+    """The number of imports, each of which is complete."""
+    with sqlite3.connect(store) as database:
+        imports = [number for (number,) in database.execute("SELECT id FROM import_row")]
+        kept = dict(database.execute("SELECT import, count(*) FROM assessment_row GROUP BY import"))
+        current = database.execute("SELECT count(*) FROM assessment").fetchone()[0]
+    database.close()
+    if kept != {number: rows for number in imports} or current != (rows if imports else 0):
+        fail(f"imports {imports}, rows {kept}, current {current}")
+    verified = subprocess.run([dxready, "store", "verify", "--store", store], capture_output=True, text=True, check=False)
+    if verified.returncode != 0:
+        fail(f"verify ends with {verified.returncode}\n{verified.stderr}{verified.stdout}")
+    return len(imports)
+
+
+def main():
+    if len(sys.argv) < 3:
+        sys.exit(__doc__)
+    program, dxready = sys.argv[1:3]
+    rounds = int(sys.argv[3]) if len(sys.argv) > 3 else 10
+    chance = random.Random(int(sys.argv[4]) if len(sys.argv) > 4 else time.time_ns())
+    with tempfile.TemporaryDirectory() as folder:
+        store = str(pathlib.Path(folder) / "store.db")
+        process = start(program, store, 0)
+        begun = time.monotonic()
+        process.stdout.readline()
+        writing = time.monotonic() - begun
+        process.communicate()
+        done, absent = check(dxready, store), 0
+        for number in range(1, rounds + 1):
+            process = start(program, store, number)
+            if number % 2 == 0:
+                process.stdout.readline()
+                time.sleep(chance.uniform(0, 0.005))
+            else:
+                time.sleep(chance.uniform(0, writing))
+            process.kill()
+            process.communicate()
+            now = check(dxready, store)
+            if now not in (done, done + 1):
+                fail(f"{now} imports after {done}")
+            absent += now == done
+            done = now
+        start(program, store, rounds + 1).communicate()
+        if check(dxready, store) != done + 1:
+            fail("the import after the last kill is not there")
+    print(f"{rounds} imports killed: {absent} absent, {rounds - absent} complete")
+
+
+main()
