@@ -130,7 +130,7 @@ const std::vector<Message>& vietnamese_messages() {  // NOLINT(readability-funct
       {"check.unknown-kind",
        "đây không phải loại tệp dxready kiểm tra được: cần một trong các mục pillars, cases, packages, answers", ""},
       {"csv.ambiguous-delimiter", "các ô có thể được ngăn cách bằng '{first}' hoặc '{second}', chưa thể xác định",
-       "chỉ rõ bằng --delimiter, hoặc bằng csv: delimiter trong hồ sơ khảo sát"},
+       "chỉ rõ bằng --delimiter, hoặc bằng csv: delimiter trong cấu hình nhập"},
       {"csv.ambiguous-encoding", "tệp không phải UTF-8; có thể là Windows-1258 (tiếng Việt) hoặc Windows-1252 (ngôn ngữ Tây Âu)",
        "lưu lại tệp theo UTF-8, hoặc chỉ rõ bảng mã, ví dụ --encoding windows-1258"},
       {"csv.ambiguous-header", "dòng này có {cells} ô, các dòng bên dưới có {usual} ô, nên chưa rõ dòng nào là dòng tiêu đề",
