@@ -91,9 +91,9 @@ private:
 class Batch : public Command {
 public:
   void define(CLI::App& app, base::Language help) override {
-    app.add_option(
-           "SURVEY", m_survey,
-           text(help, "Tệp khảo sát (CSV), hoặc - để đọc từ đầu vào chuẩn", "Survey export (CSV), or - for standard input"))
+    app.add_option("SURVEY", m_survey,
+                   text(help, "Tệp khảo sát (CSV, XLSX), hoặc - để đọc từ đầu vào chuẩn",
+                        "Survey export (CSV, XLSX), or - for standard input"))
         ->required();
     m_questionnaire.define(app, help);
     m_survey_options.define(app, help);
