@@ -247,8 +247,11 @@ HeaderBook::Found HeaderBook::by_code_and_text(std::string_view cell) const {
   Found named = by_text(bare(cell.substr(end + std::max<std::size_t>(separator.size(), 1))));
   named.use.how = How::code_and_text;
   // A fact's id is an ordinary word that many a sentence begins with, and a tool's own code (G01Q02) says nothing: behind a
-  // separator that the profile names, the text alone tells.
-  if (coded.fit != Fit::one || is_of_unit(coded.use.kind)) return separator.empty() || named.fit != Fit::one ? Found() : named;
+  // separator that the profile names, the text tells, unless the code says something else.
+  if (coded.fit != Fit::one || is_of_unit(coded.use.kind)) {
+    const bool agrees = coded.fit != Fit::one || coded.use.same_thing(named.use);
+    return !separator.empty() && named.fit == Fit::one && agrees ? named : Found();
+  }
   coded.use.how = How::code_and_text;
   if (named.fit != Fit::one || coded.use.kind != Kind::criterion) return coded;
   const bool same = named.use.index == coded.use.index && named.use.kind != Kind::fact;
