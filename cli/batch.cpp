@@ -38,10 +38,13 @@ struct Tolerance {
 
 /// "survey.csv" → "survey.rejected.csv", "survey.reasons.csv".
 std::string beside(const std::string& file, const std::string& what) {
-  std::filesystem::path path(file);
-  path.replace_extension();
-  if (path.extension() == ".rejected") path.replace_extension();
-  return path.string() + "." + what + ".csv";
+  return std::filesystem::path(file).replace_extension().string() + "." + what + ".csv";
+}
+
+bool is_same_file(const std::string& a, const std::string& b) {
+  std::error_code error;
+  return std::filesystem::weakly_canonical(a, error) == std::filesystem::weakly_canonical(b, error) ||
+         std::filesystem::equivalent(a, b, error);
 }
 
 /// A row as the store wants it.
@@ -88,9 +91,9 @@ private:
 class Batch : public Command {
 public:
   void define(CLI::App& app, base::Language help) override {
-    app.add_option(
-           "SURVEY", m_survey,
-           text(help, "Tệp khảo sát (CSV), hoặc - để đọc từ đầu vào chuẩn", "Survey export (CSV), or - for standard input"))
+    app.add_option("SURVEY", m_survey,
+                   text(help, "Tệp khảo sát (CSV, XLSX), hoặc - để đọc từ đầu vào chuẩn",
+                        "Survey export (CSV, XLSX), or - for standard input"))
         ->required();
     m_questionnaire.define(app, help);
     m_survey_options.define(app, help);
@@ -112,14 +115,14 @@ private:
   void define_rows(CLI::App& app, base::Language help);
   void define_files(CLI::App& app, base::Language help);
   void check_usage(const Session& session) const;
+  void check_files(const Session& session, const BatchPaths& paths) const;
   Tolerance tolerance(const Session& session) const;
   std::optional<base::Rational> percent(const Session& session, const std::string& option, const std::string& value) const;
   std::optional<base::Date> assessed_on(const Session& session) const;
   std::vector<std::size_t> kept_columns(const Session& session, const std::vector<std::string>& header) const;
-  BatchPaths paths() const;
+  BatchPaths paths(const Session& session) const;
   store::ImportInfo import_info(const Survey& survey, const LoadedQuestionnaire& questionnaire,
                                 const assessment::Model& model) const;
-  void tell(const Session& session, const BatchReport& report) const;
 
   std::string m_survey;
   QuestionnaireOption m_questionnaire;
@@ -245,7 +248,24 @@ std::vector<std::size_t> Batch::kept_columns(const Session& session, const std::
   return columns;
 }
 
-BatchPaths Batch::paths() const {
+/// The survey and what is made of it are files of their own.
+void Batch::check_files(const Session& session, const BatchPaths& paths) const {
+  std::vector<std::string> taken;
+  if (m_survey != "-") taken.push_back(m_survey);
+  const auto take = [&](const char* option, const std::string& file) {
+    if (file.empty()) return;
+    if (std::any_of(taken.begin(), taken.end(), [&](const std::string& other) { return is_same_file(file, other); })) {
+      wrong_usage(session, "usage.same-file", {{"option", option}, {"found", file}});
+    }
+    taken.push_back(file);
+  };
+  take("--output", paths.output);
+  take("--rejects", paths.rejects);
+  take("--rejects", paths.reasons);
+  take("--summary", paths.summary);
+}
+
+BatchPaths Batch::paths(const Session& session) const {
   BatchPaths paths;
   paths.output = m_output.file == "-" ? std::string() : m_output.file;
   paths.overwrite = m_output.overwrite;
@@ -258,15 +278,23 @@ BatchPaths Batch::paths() const {
     paths.rejects = beside(m_survey, "rejected");
     paths.reasons = beside(m_survey, "reasons");
   }
+  paths.summary = m_summary;
+  check_files(session, paths);
   return paths;
 }
 
 ExitCode Batch::run(Session& session) {
   check_usage(session);
   const Tolerance allowed = tolerance(session);
+  const BatchPaths paths = this->paths(session);
+  const std::optional<base::Date> on = m_date.date(session);
+  const std::optional<base::Date> assessed_on = this->assessed_on(session);
+  const std::optional<base::Rational> min_coverage =
+      m_min_coverage.empty() ? std::nullopt : percent(session, "--min-coverage", m_min_coverage);
   Workbench workbench(session, m_data, m_money.commercial ? assessment::Vendors::with : assessment::Vendors::without);
   const LoadedQuestionnaire& questionnaire = workbench.questionnaire(m_questionnaire.name);
   const assessment::Model& model = workbench.model();
+  const support::MoneyOptions money = money_options(session, model, m_money);
   SurveyFile file(session, m_survey, m_survey_options);
   const Survey survey = understand(session, workbench, file, m_survey_options, m_no_header);
   const survey::Mapping mapping =
@@ -276,23 +304,14 @@ ExitCode Batch::run(Session& session) {
   const survey::ResultWriter writer(
       questionnaire.questionnaire,
       {m_output.format == "csv" ? survey::ResultFormat::csv : survey::ResultFormat::ndjson, !m_scores_only, m_personal, m_keep});
-  const survey::BatchPlan plan = {rows,
-                                  assessor,
-                                  writer,
-                                  survey.form.dialect,
-                                  file.name(),
-                                  survey.first_line,
-                                  m_date.date(session),
-                                  assessed_on(session),
-                                  today(),
-                                  money_options(session, model, m_money),
-                                  m_min_coverage.empty() ? std::nullopt : percent(session, "--min-coverage", m_min_coverage),
-                                  kept_columns(session, survey.header),
-                                  !m_no_header,
-                                  m_no_header,
-                                  m_unique,
-                                  session.chosen_language.value_or(base::Language::vi)};
-  const BatchPaths paths = this->paths();
+  const survey::BatchPlan plan = {rows,         assessor,
+                                  writer,       survey.form.dialect,
+                                  file.name(),  survey.first_line,
+                                  on,           assessed_on,
+                                  today(),      money,
+                                  min_coverage, kept_columns(session, survey.header),
+                                  !m_no_header, m_no_header,
+                                  m_unique,     session.chosen_language.value_or(base::Language::vi)};
   catch_interrupts();
   BatchFiles files(session, paths, m_no_header ? std::string() : writer.header(), survey.heading, file.size());
   if (const csv::Encoding encoding = survey.form.dialect.encoding;
@@ -320,11 +339,19 @@ ExitCode Batch::run(Session& session) {
   const bool good = allowed.allows(summary);
   const bool counts = good || !m_strict;
   files.close();
-  BatchReport report = {file.name(), survey.profile.id, questionnaire, model, !m_scores_only,
-                        summary,     paths.rejects,     paths.reasons, {}};
+  BatchReport report = {file.name(),
+                        survey.profile.id,
+                        questionnaire,
+                        model,
+                        !m_scores_only,
+                        summary,
+                        m_dry_run ? std::string() : paths.rejects,
+                        paths.reasons,
+                        {}};
   if (saving && counts) report.import_id = saving->finish(summary, file.sha256()).id;
+  if (!m_summary.empty()) files.summary(summary_json(report));
   files.commit(counts);
-  tell(session, report);
+  if (!session.quiet) session.err << summary_text(report, session.language);
   return good ? ExitCode::done : ExitCode::found_wrong;
 }
 
@@ -332,11 +359,6 @@ store::ImportInfo Batch::import_info(const Survey& survey, const LoadedQuestionn
                                      const assessment::Model& model) const {
   const std::string name = m_survey == "-" ? m_survey : std::filesystem::path(m_survey).filename().string();
   return {name, survey.profile.id, {}, &questionnaire.questionnaire, &model};
-}
-
-void Batch::tell(const Session& session, const BatchReport& report) const {
-  if (!m_summary.empty() && !m_dry_run) base::write_file(m_summary, summary_json(report), m_output.overwrite);
-  if (!session.quiet) session.err << summary_text(report, session.language);
 }
 
 }  // namespace

@@ -19,7 +19,8 @@ constexpr std::size_t named_findings = 20;
 BatchFiles::BatchFiles(const Session& session, const BatchPaths& paths, std::string_view heading,
                        std::string_view rejects_heading, std::optional<std::uint64_t> size)
     : m_session(session), m_paths(paths), m_output(open(paths.output, heading)), m_rejects(open(paths.rejects, rejects_heading)),
-      m_reasons(open(paths.reasons, survey::reasons_header())), m_size(size), m_start(steady_clock::now()), m_told(m_start) {
+      m_reasons(open(paths.reasons, survey::reasons_header())), m_summary(open(paths.summary, {})), m_size(size),
+      m_start(steady_clock::now()), m_told(m_start) {
   if (paths.output.empty() && !paths.dry_run) session.out << heading;
 }
 
@@ -44,6 +45,10 @@ void BatchFiles::rejects(std::string_view bytes) {
 
 void BatchFiles::reasons(std::string_view lines) {
   if (m_reasons != nullptr) m_reasons->write(lines);
+}
+
+void BatchFiles::summary(std::string_view text) {
+  if (m_summary != nullptr) m_summary->write(text);
 }
 
 void BatchFiles::findings(const base::Diagnostics& findings) {
@@ -92,6 +97,7 @@ void BatchFiles::commit(bool with_results) {
   if (m_output != nullptr && with_results) m_output->commit();
   if (m_rejects != nullptr) m_rejects->commit();
   if (m_reasons != nullptr) m_reasons->commit();
+  if (m_summary != nullptr) m_summary->commit();
 }
 
 }  // namespace dxready::cli

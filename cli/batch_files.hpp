@@ -19,6 +19,7 @@ struct BatchPaths {
   std::string output;   ///< empty: standard output
   std::string rejects;  ///< empty: not written
   std::string reasons;
+  std::string summary;  ///< empty: not written
   bool overwrite = false;
   bool dry_run = false;    ///< nothing is written anywhere
   bool completes = false;  ///< goes on to its end when nobody reads the results any more
@@ -42,6 +43,8 @@ public:
   void findings(const base::Diagnostics& findings) override;
   bool progress(std::uint64_t bytes, const survey::Summary& summary) override;
 
+  void summary(std::string_view text);
+
   /// Nothing is left to fail but the renaming.
   void close();
   /// Results appear unless `with_results` is false.
@@ -57,6 +60,7 @@ private:
   std::unique_ptr<base::OutputFile> m_output;
   std::unique_ptr<base::OutputFile> m_rejects;
   std::unique_ptr<base::OutputFile> m_reasons;
+  std::unique_ptr<base::OutputFile> m_summary;
   std::function<std::string(std::string_view)> m_encode;
   std::optional<std::uint64_t> m_size;
   std::chrono::steady_clock::time_point m_start;

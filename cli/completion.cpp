@@ -6,6 +6,8 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace dxready::cli {
 namespace {
 
@@ -23,9 +25,10 @@ struct CompletedCommand {
   std::vector<CompletedOption> options;
 };
 
-/// "vi|en" → "vi en"; a placeholder such as FILE gives nothing.
+/// "vi|en" → "vi en"; a placeholder such as FILE or ID|FILE gives nothing.
 std::string allowed_words(const std::string& type_name) {
-  if (type_name.find('|') == std::string::npos || type_name.find('[') != std::string::npos) return {};
+  const bool placeholder = std::any_of(type_name.begin(), type_name.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  if (placeholder || type_name.find('|') == std::string::npos) return {};
   std::string words = type_name;
   for (char& c : words) {
     if (c == '|') c = ' ';
@@ -35,7 +38,8 @@ std::string allowed_words(const std::string& type_name) {
 
 std::string first_words(std::string_view command) {
   if (command == "enterprise") return "list show edit";
-  if (command == "store") return "info";
+  if (command == "store") return "info imports undo verify";
+  if (command == "survey") return "detect profile";
   if (command == "show") return "questionnaires packages";
   if (command == "completion") return "bash zsh fish";
   return {};

@@ -17,6 +17,16 @@ std::string joined(const std::vector<std::string>& words) {
   return list;
 }
 
+/// A list behind its name, broken to the width of a page.
+std::string list(const std::string& name, const std::string& items) {
+  constexpr std::size_t page = 80;
+  std::string out;
+  for (const std::string& line : base::wrap(base::printable(items), page - base::display_width(name))) {
+    out += (out.empty() ? name : std::string(base::display_width(name), ' ')) + line + "\n";
+  }
+  return out;
+}
+
 class SurveyCommand : public Command {
 public:
   void define(CLI::App& app, base::Language help) override {
@@ -64,14 +74,14 @@ private:
     for (const survey::Recognised& one : found) {
       const survey::Profile& profile = profiles[one.profile];
       out += fmt::format("{}: {} ({})\n", session.word("Kiểu tệp", "Profile"), profile.title.in(session.language), profile.id);
-      out += fmt::format("  {}: {}\n", session.word("nhận ra nhờ các cột", "known by the columns"), joined(one.columns));
+      out += list(session.word("  nhận ra nhờ các cột: ", "  known by the columns: "), joined(one.columns));
       if (one.by_cells) {
         out += "  " + session.word("và nhờ dạng của giá trị trong cột", "and by the form of the cells") + "\n";
       }
     }
     if (found.empty()) {
-      out += session.word("Không nhận ra công cụ khảo sát nào; sẽ đọc như bảng có tiêu đề là mã tiêu chí (plain)\n",
-                          "No survey tool is recognised; it is read as a table with criterion ids as headers (plain)\n");
+      out += session.word("Không nhận ra công cụ khảo sát nào.\nSẽ đọc như bảng có tiêu đề là mã tiêu chí (plain).\n",
+                          "No survey tool is recognised.\nIt is read as a table with criterion ids as headers (plain).\n");
     }
     if (found.size() > 1) out += session.word("Chọn một bằng --profile\n", "Choose one with --profile\n");
     return out;

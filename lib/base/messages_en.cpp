@@ -328,6 +328,7 @@ const std::vector<Message>& english_messages() {  // NOLINT(readability-function
       {"usage.not-together", "{first} and {second} do not go together", ""},
       {"usage.nothing-to-edit", "nothing to change was given", "give --name, --tax-code or --note"},
       {"usage.repeated", "{option} is given more than once", "give it once"},
+      {"usage.same-file", "{option}: this run reads or writes '{found}' already", "name another file"},
       {"usage.takes-no-value", "{option} takes no value, but was given '{found}'", "write {option} alone"},
       {"usage.too-many-arguments", "'dxready {command}' has no use for '{found}'",
        "dxready {command} --help shows what it takes"},

@@ -76,7 +76,11 @@ public:
       }
       continues = record.fault == csv::Fault::too_long;
       const bool is_empty = record.cells.empty() && record.fault == csv::Fault::none;
-      if (record.line < m_plan.first_line || is_empty) continue;
+      if (record.line < m_plan.first_line) continue;
+      if (is_empty) {
+        ++result.summary.blank;
+        continue;
+      }
       ++result.summary.read;
       this->record(record, result);
     }

@@ -50,6 +50,11 @@ constexpr std::array<Word, 5> id_endings = {
 
 bool is_of_ratio(Kind kind) { return kind == Kind::part || kind == Kind::whole || kind == Kind::percent || kind == Kind::share; }
 
+/// What is told of the enterprise, not of its answers.
+bool is_of_unit(Kind kind) {
+  return kind == Kind::fact || kind == Kind::name || kind == Kind::tax_code || kind == Kind::address || kind == Kind::external_id;
+}
+
 std::string letters_and_digits(std::string_view text) {
   std::string plain;
   for (const char c : text) {
@@ -147,6 +152,7 @@ void HeaderBook::add_facts() {
     const enterprise::FactDefinition& fact = m_facts.facts[i];
     const std::size_t told = target(Kind::fact, i);
     m_ids.add(fact.id, told);
+    add_loose_word(fact.id, told);
     m_names.push_back(fact.id);
     add_text(fact.title, told);
     add_text(fact.question, told);
@@ -155,8 +161,14 @@ void HeaderBook::add_facts() {
     const std::size_t told = target(word.kind, 0);
     m_targets[told].index = static_cast<std::size_t>(word.kind);
     m_texts.add(word.text, told);
+    add_loose_word(word.text, told);
     m_names.emplace_back(word.text);
   }
+}
+
+/// "tax_code" as tools write it that allow letters and digits only. Ids of one word are what they are.
+void HeaderBook::add_loose_word(std::string_view id, std::size_t target) {
+  if (id.find('_') != std::string_view::npos) m_loose_ids.add(letters_and_digits(id), target);
 }
 
 HeaderBook::Found HeaderBook::found(const Match& match, How how) const {
@@ -232,10 +244,15 @@ HeaderBook::Found HeaderBook::by_code_and_text(std::string_view cell) const {
   if (end == std::string_view::npos) return {};
   const std::string_view code = separator.empty() ? bare(cell.substr(0, end)) : cell.substr(0, end);
   Found coded = by_code(code);
-  // A fact's id is an ordinary word that many a sentence begins with.
-  if (coded.fit != Fit::one || coded.use.kind == Kind::fact) return {};
+  Found named = by_text(bare(cell.substr(end + std::max<std::size_t>(separator.size(), 1))));
+  named.use.how = How::code_and_text;
+  // A fact's id is an ordinary word that many a sentence begins with, and a tool's own code (G01Q02) says nothing: behind a
+  // separator that the profile names, the text tells, unless the code says something else.
+  if (coded.fit != Fit::one || is_of_unit(coded.use.kind)) {
+    const bool agrees = coded.fit != Fit::one || coded.use.same_thing(named.use);
+    return !separator.empty() && named.fit == Fit::one && agrees ? named : Found();
+  }
   coded.use.how = How::code_and_text;
-  const Found named = by_text(bare(cell.substr(end + std::max<std::size_t>(separator.size(), 1))));
   if (named.fit != Fit::one || coded.use.kind != Kind::criterion) return coded;
   const bool same = named.use.index == coded.use.index && named.use.kind != Kind::fact;
   if (same) coded.use.kind = named.use.kind;

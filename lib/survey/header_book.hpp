@@ -33,6 +33,7 @@ private:
   void add_criterion(std::size_t index);
   void add_facts();
   void add_text(const base::Words& words, std::size_t target);
+  void add_loose_word(std::string_view id, std::size_t target);
   std::size_t target(ColumnUse::Kind kind, std::size_t index);
   Found found(const Match& match, ColumnUse::How how) const;
 

@@ -68,6 +68,13 @@ TEST_CASE("Columns are found by id, text, code and text, and row") {
   CHECK(uses({"Webseite", "", "Staffing level"}) == Lines(3, "-"));
 }
 
+TEST_CASE("Behind a separator that is named, the text tells what a code of the tool's own does not") {
+  const survey::Profile profile = sample::small_profile("header: {code_separator: \". \", loose_ids: yes}");
+  CHECK(uses({"S. Website", "G01Q02. Website", "name. Tên doanh nghiệp", "taxcode", "MST1. Mã số thuế"}, profile) ==
+        Lines{"S", "S", "name", "tax code", "tax code"});
+  CHECK(uses({"staff. Tổng nguồn vốn", "G01Q03. Nothing known", "staff. We"}, profile) == Lines(3, "-"));
+}
+
 TEST_CASE("The two numbers of a ratio, percents and notes are found") {
   CHECK(uses({"R.part", "R.whole", "R.percent", "R.share", "R.note", "S.note"}) ==
         Lines{"R part", "R whole", "R percent", "R share", "R note", "S note"});
