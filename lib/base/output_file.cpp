@@ -20,11 +20,16 @@ std::string reason() { return std::generic_category().message(errno); }
 
 }  // namespace
 
-OutputFile::OutputFile(fs::path path, bool overwrite) : m_path(std::move(path)), m_aside(m_path) {
+OutputFile::OutputFile(fs::path path, bool overwrite) : m_path(std::move(path)) {
   std::error_code error;
+  // A link stays a link.
+  m_target = fs::is_symlink(m_path, error) ? fs::canonical(m_path, error) : m_path;
+  if (m_target.empty()) m_target = m_path;
+  m_aside = m_target;
   if (fs::is_directory(m_path, error)) throw_error("file.is-a-folder", m_path);
-  if (!overwrite && fs::exists(m_path, error)) throw_error("file.exists", m_path);
-  m_aside += ".part";
+  m_is_device = fs::exists(m_path, error) && !fs::is_regular_file(m_path, error);
+  if (!overwrite && !m_is_device && fs::exists(m_path, error)) throw_error("file.exists", m_path);
+  if (!m_is_device) m_aside += ".part";
   errno = 0;
   m_stream.open(m_aside, std::ios::binary | std::ios::trunc);
   if (!m_stream) throw_error("file.unwritable", m_path, {{"reason", reason()}});
@@ -33,6 +38,7 @@ OutputFile::OutputFile(fs::path path, bool overwrite) : m_path(std::move(path)),
 OutputFile::~OutputFile() {
   if (m_done) return;
   m_stream.close();
+  if (m_is_device) return;
   std::error_code ignored;
   fs::remove(m_aside, ignored);
 }
@@ -54,7 +60,7 @@ void OutputFile::close() {
 void OutputFile::commit() {
   close();
   std::error_code error;
-  fs::rename(m_aside, m_path, error);
+  if (!m_is_device) fs::rename(m_aside, m_target, error);
   if (error) fail(error.message());
   m_done = true;
 }

@@ -8,7 +8,8 @@
 namespace dxready::base {
 
 /// A file that appears as a whole: written beside its name and renamed over it by `commit`. Without a commit, or when
-/// anything fails, nothing is left behind and an older file of that name is as it was.
+/// anything fails, nothing is left behind and an older file of that name is as it was. A device or a pipe is no file to be
+/// replaced: it is written to as it stands.
 class OutputFile {
 public:
   /// An existing file is refused unless `overwrite`. Throws EnvironmentError: file.exists, file.is-a-folder, file.unwritable.
@@ -28,8 +29,10 @@ private:
   [[noreturn]] void fail(const std::string& reason);
 
   std::filesystem::path m_path;
+  std::filesystem::path m_target;  ///< what the path leads to
   std::filesystem::path m_aside;
   std::ofstream m_stream;
+  bool m_is_device = false;
   bool m_done = false;
 };
 

@@ -143,3 +143,18 @@ TEST_CASE("a stream that fails is unreadable under its name", "[base]") {
   CHECK(finding.code == "file.unreadable");
   CHECK(finding.argument("file") == "stdin");
 }
+
+TEST_CASE("devices are written to and links are kept", "[base]") {
+  if (fs::exists("/dev/full")) {
+    CHECK(thrown([] { write_file("/dev/full", "x", false); }).code == "file.unwritable");
+    CHECK(fs::is_character_file("/dev/full"));
+    write_file("/dev/null", "x", true);
+    CHECK(fs::is_character_file("/dev/null"));
+  }
+  const Folder folder;
+  write_file(folder / "real", "old", false);
+  fs::create_symlink(folder / "real", folder / "link");
+  write_file(folder / "link", "new", true);
+  CHECK(fs::is_symlink(folder / "link"));
+  CHECK(read_file(folder / "real") == "new");
+}
