@@ -102,7 +102,7 @@ private:
       }
       base::Node node;
       node.kind = base::Node::Kind::scalar;
-      node.text = change.substr(equals + 1);
+      node.text = std::string_view(change).substr(equals + 1);
       const std::string id = change.substr(0, equals);
       const std::optional<std::size_t> index = questionnaire.find_criterion(id);
       if (!index) {
