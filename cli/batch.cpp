@@ -117,7 +117,7 @@ private:
   void check_usage(const Session& session) const;
   void check_files(const Session& session, const BatchPaths& paths) const;
   Tolerance tolerance(const Session& session) const;
-  std::optional<base::Rational> percent(const Session& session, const std::string& option, const std::string& value) const;
+  static std::optional<base::Rational> percent(const Session& session, const std::string& option, const std::string& value);
   std::optional<base::Date> assessed_on(const Session& session) const;
   std::vector<std::size_t> kept_columns(const Session& session, const std::vector<std::string>& header) const;
   BatchPaths paths(const Session& session) const;
@@ -205,7 +205,7 @@ void Batch::check_usage(const Session& session) const {
   if (m_save && m_dry_run) wrong_usage(session, "usage.not-together", {{"first", "--save"}, {"second", "--dry-run"}});
 }
 
-std::optional<base::Rational> Batch::percent(const Session& session, const std::string& option, const std::string& value) const {
+std::optional<base::Rational> Batch::percent(const Session& session, const std::string& option, const std::string& value) {
   std::string_view digits = value;
   if (digits.ends_with('%')) digits.remove_suffix(1);
   const std::optional<base::Rational> percent = base::parse_decimal(digits);

@@ -60,7 +60,7 @@ private:
     const Workbench workbench(session, m_data, assessment::Vendors::without);
     const SurveyFile file(session, m_file, m_options);
     const csv::Detected form = detect_form(session, file, m_options, {});
-    const std::vector<survey::Profile> profiles = load_profiles(session, workbench);
+    const std::vector<survey::Profile> profiles = take(session, survey::load_profiles(workbench.data()));
     const std::vector<survey::Recognised> found = recognise(profiles, form);
     m_output.write(session, m_output.format == "json" ? detected_json(form, profiles, found)
                                                       : detected_text(session, file, form, profiles, found));

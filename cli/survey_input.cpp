@@ -56,7 +56,7 @@ survey::Profile named_profile(const Session& session, const Workbench& workbench
 /// The one profile the columns speak for; the plain one when none does.
 survey::Profile recognised_profile(const Session& session, const Workbench& workbench, const SurveyFile& file,
                                    const SurveyOptions& options) {
-  std::vector<survey::Profile> profiles = load_profiles(session, workbench);
+  std::vector<survey::Profile> profiles = take(session, survey::load_profiles(workbench.data()));
   const std::vector<survey::Recognised> found = recognise(profiles, detect_form(session, file, options, {}));
   if (found.empty()) return named_profile(session, workbench, std::string(plain_profile));
   if (found.size() == 1) return std::move(profiles[found.front().profile]);
@@ -198,14 +198,6 @@ std::size_t SurveyFile::read(char* into, std::size_t size) {
   const std::size_t count = enough ? of_head : of_head + m_rest->read(into + of_head, size - of_head);
   if (m_hash) m_hash->add({into, count});
   return count;
-}
-
-std::vector<survey::Profile> load_profiles(const Session& session, const Workbench& workbench) {
-  std::vector<survey::Profile> profiles;
-  for (const yaml::DataFile* file : workbench.data().under(profile_folder)) {
-    profiles.push_back(take(session, survey::load_profile(take(session, yaml::open(*file)))));
-  }
-  return profiles;
 }
 
 std::string form_words(const csv::Detected& form, base::Language language, const std::string& sheet) {

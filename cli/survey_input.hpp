@@ -85,9 +85,6 @@ Survey understand(const Session& session, const Workbench& workbench, const Surv
 /// The profile every file has that is nobody's export: criterion ids as headers.
 constexpr std::string_view plain_profile = "plain";
 
-/// All profiles among the data files.
-std::vector<survey::Profile> load_profiles(const Session& session, const Workbench& workbench);
-
 /// "utf-8 (BOM), delimiter ;, CRLF, header in line 1": how the file is written; of a workbook its sheet.
 std::string form_words(const csv::Detected& form, base::Language language, const std::string& sheet);
 

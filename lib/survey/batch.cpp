@@ -305,7 +305,7 @@ private:
     result.summary.rejected += decided.summary.rejected;
   }
 
-  void reject(const Candidate& candidate, base::Diagnostic finding, BlockResult& decided) {
+  void reject(const Candidate& candidate, base::Diagnostic finding, BlockResult& decided) const {
     finding.file = m_plan.file;
     finding.place = {static_cast<std::uint32_t>(candidate.line), 0};
     reject_row(candidate.bytes, {finding}, m_plan.language, decided);
