@@ -101,6 +101,16 @@ public:
   /// False at the end of the block. What `record` had before is gone.
   bool next(Record& record);
 
+  /// What is left of the block; it begins with a record unless `inside_line`.
+  std::string_view rest() const { return m_block; }
+  std::uint64_t line() const { return m_line; }
+  bool inside_line() const { return m_inside_line; }
+  /// Goes on behind records of one line each that somebody else has read.
+  void skip(std::size_t bytes, std::uint64_t lines) {
+    m_block.remove_prefix(bytes);
+    m_line += lines;
+  }
+
 private:
   std::size_t read_cells(std::string_view text);
   const char* read_plain(const char* at, const char* end);

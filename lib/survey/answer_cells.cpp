@@ -154,6 +154,17 @@ void AnswerCells::read(const CellText& cell, RowFindings& findings, Answer& into
   read_other(cell, findings, into);
 }
 
+const Answer* AnswerCells::of_letter(char letter) const {
+  const std::uint8_t meaning = m_fast[static_cast<unsigned char>(letter)];
+  return meaning == not_fast ? nullptr : &m_meanings[meaning].answer;
+}
+
+const Answer* AnswerCells::of_nothing(bool quoted) const {
+  const Match match = find({{}, quoted, 0});
+  const bool known = m_known.find_exact({}).one();
+  return match.one() && !known && m_meanings[match.value].allowed ? &m_meanings[match.value].answer : nullptr;
+}
+
 void AnswerCells::read_other(const CellText& cell, RowFindings& findings, Answer& into) const {
   switch (m_criterion.kind) {
     case Kind::single:

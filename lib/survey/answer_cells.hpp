@@ -25,6 +25,10 @@ public:
 
   /// A cell that holds the whole answer: grade, value, options, text.
   void read(const CellText& cell, RowFindings& findings, answers::Answer& into) const;
+  /// The answer of a cell of this one letter, where a look at it is enough; else nothing.
+  const answers::Answer* of_letter(char letter) const;
+  /// The answer of an empty cell, in quotes or not, where a look at it is enough.
+  const answers::Answer* of_nothing(bool quoted) const;
   /// A ratio as percent (`whole` 100) or share (`whole` 1).
   void read_share(const CellText& cell, std::string_view whole, RowFindings& findings, answers::Answer& into) const;
   /// A ratio by its two numbers.

@@ -2,7 +2,8 @@
 
 #include "base/text.hpp"
 #include "csv/encoding.hpp"
-#include "survey/rejects.hpp"
+#include "survey/block_result.hpp"
+#include "survey/plain_rows.hpp"
 
 #include <algorithm>
 #include <condition_variable>
@@ -16,60 +17,22 @@ namespace {
 
 using assessment::Assessment;
 
-/// How far the texts of a block are filled.
-struct Ends {
-  std::size_t results = 0;
-  std::size_t rejects = 0;
-  std::size_t reasons = 0;
-};
-
-/// A scored row whose fate is not known yet.
-struct Candidate {
-  Assessment assessment;
-  std::uint64_t line = 0;
-  std::string_view bytes;  ///< of its record, in the block
-  bool unfinished = false;
-  std::unique_ptr<PreparedRow> prepared;  ///< where the sink keeps rows
-  Ends ends;                              ///< behind its line in the results, and behind what was rejected before it
-  bool counts = false;
-};
-
-/// What one block came to.
-struct BlockResult {
-  std::string results;
-  std::string rejects;
-  std::string reasons;
-  base::Diagnostics findings;
-  std::vector<Candidate> candidates;
-  Summary summary;
-  std::uint64_t end_offset = 0;
-};
-
-/// The bytes go to the rejects as they stand in the file, whose last record may lack its line end.
-void reject_row(std::string_view bytes, const std::vector<base::Diagnostic>& findings, base::Language language,
-                BlockResult& result) {
-  ++result.summary.rejected;
-  result.rejects += bytes;
-  if (bytes.empty() || (bytes.back() != '\n' && bytes.back() != '\r')) result.rejects += '\n';
-  write_reasons(findings, language, result.reasons);
-  for (const base::Diagnostic& finding : findings) {
-    ++result.summary.reasons[finding.code];
-    result.findings.add(finding);
-  }
-}
-
 /// Turns blocks into results; one for each thread, for its memory.
 class Worker {
 public:
-  Worker(const BatchPlan& plan, const Keeper* keeper)
-      : m_plan(plan), m_keeper(keeper), m_defers(plan.unique || keeper != nullptr) {}
+  Worker(const BatchPlan& plan, const PlainTables* plain, const Keeper* keeper)
+      : m_plan(plan), m_keeper(keeper), m_defers(plan.unique || keeper != nullptr) {
+    if (plain != nullptr) m_plain.emplace(*plain);
+  }
 
   BlockResult work(const csv::Block& block) {
     BlockResult result;
     csv::RecordReader records(block, m_plan.dialect);
     csv::Record record;
     bool continues = block.inside_line;
-    while (records.next(record)) {
+    for (;;) {
+      if (m_plain && !records.inside_line() && records.line() >= m_plan.first_line) take_plain(records, result);
+      if (!records.next(record)) break;
       if (record.fault == csv::Fault::too_long && continues) {
         result.rejects += record.bytes;  // of the row that was rejected with its first piece
         continue;
@@ -89,6 +52,11 @@ public:
   }
 
 private:
+  void take_plain(csv::RecordReader& records, BlockResult& result) {
+    const PlainRows::Taken taken = m_plain->take(records.rest(), records.line(), result);
+    records.skip(taken.bytes, taken.rows);
+  }
+
   void record(const csv::Record& record, BlockResult& result) {
     if (record.fault != csv::Fault::none) return reject(record, {csv::fault_finding(record, m_plan.file)}, result);
     if (!decode(record)) return reject(record, {row_finding("survey.not-this-encoding", record.line)}, result);
@@ -99,7 +67,10 @@ private:
       ++result.summary.blank;
       return;
     }
-    if (m_row.wrong()) return reject(record, errors(), result);
+    if (m_row.wrong()) {
+      if (m_plain) m_plain->learn(m_row.findings, record);
+      return reject(record, errors(), result);
+    }
     for (const CellFinding& finding : m_row.findings) ++result.summary.warnings[finding.diagnostic.code];
     if (!m_row.input.assessed_on) m_row.input.assessed_on = m_plan.assessed_on;
     const bool unfinished = !m_row.complete;
@@ -188,7 +159,7 @@ private:
   }
 
   void reject(const csv::Record& record, const std::vector<base::Diagnostic>& findings, BlockResult& result) {
-    reject_row(record.bytes, findings, m_plan.language, result);
+    result.reject(record.bytes, findings, m_plan.language);
   }
 
   void write(const csv::Record& record, const Assessment& assessment, BlockResult& result) {
@@ -202,6 +173,7 @@ private:
   const BatchPlan& m_plan;
   const Keeper* m_keeper;
   bool m_defers;  ///< whether rows count is decided later
+  std::optional<PlainRows> m_plain;
   Row m_row;
   std::vector<csv::Cell> m_cells;
   std::vector<std::string> m_texts;
@@ -225,7 +197,7 @@ std::string identity(const answers::AnswersFile& input) {
 class Runner {
 public:
   Runner(const BatchPlan& plan, csv::BlockReader& blocks, BatchSink& sink, const Keeper* keeper)
-      : m_plan(plan), m_blocks(blocks), m_sink(sink), m_keeper(keeper) {}
+      : m_plan(plan), m_blocks(blocks), m_sink(sink), m_keeper(keeper), m_plain(defers() ? nullptr : PlainTables::make(plan)) {}
 
   Summary run(unsigned jobs) {
     std::vector<std::thread> threads;
@@ -241,7 +213,7 @@ private:
 
   void work() {
     try {
-      Worker worker(m_plan, m_keeper);
+      Worker worker(m_plan, m_plain.get(), m_keeper);
       csv::Block block;
       for (std::size_t index = 0; take(block, index);) {
         BlockResult result = worker.work(block);
@@ -308,7 +280,7 @@ private:
   void reject(const Candidate& candidate, base::Diagnostic finding, BlockResult& decided) const {
     finding.file = m_plan.file;
     finding.place = {static_cast<std::uint32_t>(candidate.line), 0};
-    reject_row(candidate.bytes, {finding}, m_plan.language, decided);
+    decided.reject(candidate.bytes, {&finding, 1}, m_plan.language);
   }
 
   /// Counts the row; gives why it is refused, if it is.
@@ -341,6 +313,7 @@ private:
   csv::BlockReader& m_blocks;
   BatchSink& m_sink;
   const Keeper* m_keeper;
+  std::unique_ptr<const PlainTables> m_plain;
   std::mutex m_read_mutex;
   std::size_t m_next = 0;  ///< of blocks taken; guarded by m_read_mutex
   std::mutex m_turn_mutex;

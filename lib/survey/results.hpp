@@ -27,6 +27,7 @@ public:
   ResultWriter(const questionnaire::Questionnaire& questionnaire, Options options);
 
   bool advice() const { return m_options.advice; }
+  ResultFormat format() const { return m_options.format; }
   /// The first line; empty for NDJSON.
   std::string header() const;
   /// Appends one line. `line` 0 is left out. `cells` is memory the caller lends, one per thread.

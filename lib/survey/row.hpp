@@ -15,6 +15,8 @@
 
 namespace dxready::survey {
 
+struct RowParts;
+
 /// Something about one cell of a row.
 struct CellFinding {
   std::size_t column = 0;       ///< from 0; of cells behind the header: its size
@@ -53,9 +55,11 @@ public:
   /// The same into a row that was used before, whose memory is used again.
   void read(std::span<const csv::Cell> cells, std::uint64_t line, Row& into) const;
 
+  /// How the cells of each column are read, for readers inside this folder.
+  const RowParts& parts() const { return *m_parts; }
+
 private:
-  class Plan;
-  std::unique_ptr<const Plan> m_plan;
+  std::unique_ptr<const RowParts> m_parts;
 };
 
 }  // namespace dxready::survey
