@@ -21,10 +21,6 @@ bool is_same_file(const std::string& a, const std::string& b) {
          std::filesystem::equivalent(a, b, error);
 }
 
-[[noreturn]] void wrong_usage(const Session& session, std::string code, std::vector<base::Argument> arguments) {
-  stop(session, {std::move(code), base::Severity::error, std::move(arguments), {}, {}, {}}, ExitCode::wrong_usage);
-}
-
 std::optional<base::Rational> percent_of(const Session& session, const std::string& option, const std::string& value) {
   std::string_view digits = value;
   if (digits.ends_with('%')) digits.remove_suffix(1);
