@@ -11,7 +11,6 @@
 
 namespace CLI {
 class App;
-class Option;
 class Validator;
 }  // namespace CLI
 

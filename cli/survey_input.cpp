@@ -18,9 +18,7 @@ constexpr std::string_view profile_folder = "profiles/";
 
 [[noreturn]] void bad_value(const Session& session, const std::string& option, const std::string& found,
                             const std::string& allowed) {
-  stop(session,
-       {"usage.bad-value", base::Severity::error, {{"option", option}, {"found", found}, {"allowed", allowed}}, {}, {}, {}},
-       ExitCode::wrong_usage);
+  wrong_usage(session, "usage.bad-value", {{"option", option}, {"found", found}, {"allowed", allowed}});
 }
 
 std::string id_of(std::string_view path) {
@@ -32,21 +30,14 @@ std::string id_of(std::string_view path) {
 /// A profile by its id or file.
 survey::Profile named_profile(const Session& session, const Workbench& workbench, const std::string& name) {
   const yaml::DataFile* shipped = workbench.data().find(std::string(profile_folder) + name + ".yaml");
-  std::error_code error;
-  const bool is_file = name.find('/') != std::string::npos || name.ends_with(".yaml") || name.ends_with(".yml") ||
-                       std::filesystem::is_regular_file(name, error);
-  if (is_file) return take(session, survey::load_profile(take(session, yaml::load(name))));
+  if (names_a_file(name)) return take(session, survey::load_profile(take(session, yaml::load(name))));
   if (shipped != nullptr) return take(session, survey::load_profile(take(session, yaml::open(*shipped))));
   std::vector<std::string> known;
-  std::string list;
-  for (const yaml::DataFile* file : workbench.data().under(profile_folder)) {
-    known.push_back(id_of(file->path));
-    list += (list.empty() ? "" : ", ") + known.back();
-  }
+  for (const yaml::DataFile* file : workbench.data().under(profile_folder)) known.push_back(id_of(file->path));
   stop(session,
        {"survey.no-such-profile",
         base::Severity::error,
-        {{"found", name}, {"known", list}, {"suggestion", base::closest(name, known)}},
+        {{"found", name}, {"known", base::joined(known)}, {"suggestion", base::closest(name, known)}},
         {},
         {},
         {}},
@@ -60,9 +51,9 @@ survey::Profile recognised_profile(const Session& session, const Workbench& work
   const std::vector<survey::Recognised> found = recognise(profiles, detect_form(session, file, options, {}));
   if (found.empty()) return named_profile(session, workbench, std::string(plain_profile));
   if (found.size() == 1) return std::move(profiles[found.front().profile]);
-  std::string list;
-  for (const survey::Recognised& one : found) list += (list.empty() ? "" : ", ") + profiles[one.profile].id;
-  stop(session, {"survey.ambiguous-profile", base::Severity::error, {{"profiles", list}}, file.name(), {}, {}},
+  std::vector<std::string> ids;
+  for (const survey::Recognised& one : found) ids.push_back(profiles[one.profile].id);
+  stop(session, {"survey.ambiguous-profile", base::Severity::error, {{"profiles", base::joined(ids)}}, file.name(), {}, {}},
        ExitCode::found_wrong);
 }
 

@@ -295,6 +295,15 @@ std::string printable(std::string_view text) {
   return clean;
 }
 
+std::string joined(const std::vector<std::string>& words, std::string_view separator) {
+  std::string text;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (i != 0) text += separator;
+    text += words[i];
+  }
+  return text;
+}
+
 std::string sort_key(std::string_view text) {
   std::string letters;
   std::string tones;

@@ -45,9 +45,8 @@ private:
 
 class Import::Work {
 public:
-  Work(SQLite::Database& database, std::filesystem::path file, const ImportInfo& info, const SaveRequest& request,
-       const Stamp& stamp)
-      : m_database(database), m_file(std::move(file)), m_info(info), m_request(request), m_stamp(stamp),
+  Work(SQLite::Database& database, std::filesystem::path file, const ImportInfo& info, SaveRequest request, Stamp stamp)
+      : m_database(database), m_file(std::move(file)), m_info(info), m_request(std::move(request)), m_stamp(std::move(stamp)),
         m_maker(*info.questionnaire, m_request, m_stamp),
         m_transaction(std::make_unique<SQLite::Transaction>(database, SQLite::TransactionBehavior::IMMEDIATE)),
         m_writer(database, *info.questionnaire, *info.model, m_request, m_stamp), m_id(m_stamp.new_uuid()) {

@@ -17,8 +17,8 @@ std::string shown(const Record& record) {
   for (std::size_t i = 0; i < record.cells.size(); ++i) {
     const Cell& cell = record.cells[i];
     const std::string mark = cell.quoted ? "\"" : "";
-    text +=
-        (record.fault != Fault::none && i == record.fault_cell ? "!" : "") + ("[" + mark) + std::string(cell.text) + mark + "]";
+    if (record.fault != Fault::none && i == record.fault_cell) text += '!';
+    text.append("[").append(mark).append(cell.text).append(mark).append("]");
   }
   switch (record.fault) {
     case Fault::none: return text;

@@ -1,0 +1,194 @@
+#include "cli/batch_options.hpp"
+#include "base/text.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+#include <filesystem>
+#include <string_view>
+
+namespace dxready::cli {
+namespace {
+
+/// "survey.csv" → "survey.rejected.csv", "survey.reasons.csv".
+std::string beside(const std::string& file, const std::string& what) {
+  return std::filesystem::path(file).replace_extension().string() + "." + what + ".csv";
+}
+
+bool is_same_file(const std::string& a, const std::string& b) {
+  std::error_code error;
+  return std::filesystem::weakly_canonical(a, error) == std::filesystem::weakly_canonical(b, error) ||
+         std::filesystem::equivalent(a, b, error);
+}
+
+std::optional<base::Rational> percent_of(const Session& session, const std::string& option, const std::string& value) {
+  std::string_view digits = value;
+  if (digits.ends_with('%')) digits.remove_suffix(1);
+  const std::optional<base::Rational> percent = base::parse_decimal(digits);
+  if (!percent || *percent < base::Rational(0) || *percent > base::Rational(100)) {
+    wrong_usage(session, "usage.bad-value", {{"option", option}, {"found", value}, {"allowed", "0 – 100"}});
+  }
+  return percent;
+}
+
+}  // namespace
+
+bool Tolerance::allows(const survey::Summary& summary) const {
+  if (rows) return summary.rejected <= *rows;
+  if (!percent) return summary.rejected == 0;
+  return base::compare_products(static_cast<std::int64_t>(summary.rejected) * 100, percent->denominator(), percent->numerator(),
+                                static_cast<std::int64_t>(summary.read)) <= 0;
+}
+
+void BatchOptions::define(CLI::App& app, base::Language help) {
+  app.add_option("SURVEY", survey,
+                 text(help, "Tệp khảo sát (CSV, XLSX), hoặc - để đọc từ đầu vào chuẩn",
+                      "Survey export (CSV, XLSX), or - for standard input"))
+      ->required();
+  questionnaire.define(app, help);
+  survey_options.define(app, help);
+  app.add_flag("--no-header", no_header,
+               text(help, "Tệp không có dòng tiêu đề (cần --profile)", "The file has no header line (needs --profile)"));
+  define_rows(app, help);
+  date.define(app, help);
+  money.define(app, help);
+  output.define(app, help, {"csv", "ndjson"});
+  define_files(app, help);
+  app.add_flag("--save", save, text(help, "Lưu các dòng đã chấm vào kho dữ liệu", "Keep the scored rows in the store"));
+  store.define(app, help);
+  data.define(app, help);
+}
+
+void BatchOptions::define_rows(CLI::App& app, base::Language help) {
+  app.add_option("--keep", keep, text(help, "Cột của tệp khảo sát giữ lại trong kết quả", "Columns of the survey handed on"))
+      ->type_name("COLUMN,...")
+      ->delimiter(',')
+      ->expected(1)
+      ->take_all();
+  app.add_option("--min-coverage", min_coverage,
+                 text(help, "Loại dòng trả lời dưới tỷ lệ này của số tiêu chí",
+                      "Reject rows that answer less than this share of the criteria"))
+      ->type_name("PERCENT");
+  app.add_option("--assessed-on", assessed_on,
+                 text(help, "Ngày đánh giá của các dòng không ghi ngày", "Day of the assessment of rows that tell none"))
+      ->type_name("DATE");
+  app.add_flag("--unique", unique,
+               text(help, "Dòng thứ hai của cùng đơn vị và ngày là dòng trùng",
+                    "A second row of the same enterprise and day is a duplicate"));
+  app.add_flag("--scores-only", scores_only,
+               text(help, "Chỉ chấm điểm, không xét gói hỗ trợ và việc cần làm", "Scores only, no packages and next steps"));
+  app.add_flag("--personal", personal, text(help, "In đủ số định danh cá nhân", "Print personal numbers in full"));
+  app.add_option("--jobs", jobs, text(help, "Số luồng (0: theo máy)", "Threads (0: as many as the machine has)"))
+      ->type_name("N")
+      ->check(CLI::Range(0U, 256U).description(""));
+}
+
+void BatchOptions::define_files(CLI::App& app, base::Language help) {
+  app.add_option("--rejects", rejects,
+                 text(help, "Tệp ghi các dòng bị loại (mặc định: <tệp>.rejected.csv)",
+                      "Where rejected rows go (default: <file>.rejected.csv)"))
+      ->type_name("FILE");
+  app.add_option("--max-rejects", max_rejects,
+                 text(help, "Số hoặc tỷ lệ dòng bị loại còn chấp nhận được", "Rejected rows that are tolerated"))
+      ->type_name("N|N%");
+  app.add_flag("--strict", strict,
+               text(help, "Có dòng bị loại thì không ghi, không lưu kết quả nào (cần --output)",
+                    "With a rejected row, write and save nothing (needs --output)"));
+  app.add_option("--summary", summary, text(help, "Ghi bảng tổng hợp (JSON) vào tệp", "Write the summary as JSON to a file"))
+      ->type_name("FILE");
+  app.add_flag("--dry-run", dry_run, text(help, "Chỉ thử, không ghi tệp nào", "Try it: write no file"));
+}
+
+void BatchOptions::check_usage(const Session& session) const {
+  if (questionnaire.name.empty())
+    wrong_usage(session, "usage.missing-option", {{"command", "batch"}, {"option", "--questionnaire"}});
+  if (no_header && survey_options.profile.empty()) {
+    wrong_usage(session, "usage.needs-option", {{"option", "--no-header"}, {"needed", "--profile"}});
+  }
+  if (strict && output.file.empty()) {
+    wrong_usage(session, "usage.needs-option", {{"option", "--strict"}, {"needed", "--output"}});
+  }
+  if (save && scores_only) wrong_usage(session, "usage.not-together", {{"first", "--save"}, {"second", "--scores-only"}});
+  if (save && dry_run) wrong_usage(session, "usage.not-together", {{"first", "--save"}, {"second", "--dry-run"}});
+}
+
+Tolerance BatchOptions::tolerance(const Session& session) const {
+  Tolerance allowed;
+  if (max_rejects.empty()) return allowed;
+  if (max_rejects.ends_with('%')) {
+    allowed.percent = percent_of(session, "--max-rejects", max_rejects);
+  } else if (const std::optional<std::int64_t> rows = base::parse_whole(max_rejects); rows && *rows >= 0) {
+    allowed.rows = static_cast<std::uint64_t>(*rows);
+  } else {
+    wrong_usage(session, "usage.bad-value", {{"option", "--max-rejects"}, {"found", max_rejects}, {"allowed", "N, N%"}});
+  }
+  return allowed;
+}
+
+std::optional<base::Date> BatchOptions::assessed_on_date(const Session& session) const {
+  if (assessed_on.empty()) return std::nullopt;
+  const std::optional<base::Date> day = base::parse_date(assessed_on);
+  if (!day) wrong_usage(session, "usage.bad-date", {{"found", assessed_on}, {"option", "--assessed-on"}});
+  return day;
+}
+
+std::vector<std::size_t> BatchOptions::kept_columns(const Session& session, const std::vector<std::string>& header) const {
+  std::vector<std::size_t> columns;
+  for (const std::string& name : keep) {
+    const auto place = std::find(header.begin(), header.end(), name);
+    if (place == header.end()) {
+      wrong_usage(session, "usage.unknown-column",
+                  {{"option", "--keep"}, {"found", name}, {"suggestion", base::closest(name, header)}});
+    }
+    columns.push_back(static_cast<std::size_t>(place - header.begin()));
+  }
+  return columns;
+}
+
+/// The survey and what is made of it are files of their own.
+void BatchOptions::check_files(const Session& session, const BatchPaths& paths) const {
+  std::vector<std::string> taken;
+  if (survey != "-") taken.push_back(survey);
+  const auto take = [&](const char* option, const std::string& file) {
+    if (file.empty()) return;
+    if (std::any_of(taken.begin(), taken.end(), [&](const std::string& other) { return is_same_file(file, other); })) {
+      wrong_usage(session, "usage.same-file", {{"option", option}, {"found", file}});
+    }
+    taken.push_back(file);
+  };
+  take("--output", paths.output);
+  take("--rejects", paths.rejects);
+  take("--rejects", paths.reasons);
+  take("--summary", paths.summary);
+}
+
+BatchPaths BatchOptions::paths(const Session& session) const {
+  BatchPaths paths;
+  paths.output = output.file == "-" ? std::string() : output.file;
+  paths.overwrite = output.overwrite;
+  paths.dry_run = dry_run;
+  paths.completes = save;
+  if (!rejects.empty()) {
+    paths.rejects = rejects;
+    paths.reasons = beside(rejects, "reasons");
+  } else if (survey != "-") {
+    paths.rejects = beside(survey, "rejected");
+    paths.reasons = beside(survey, "reasons");
+  }
+  paths.summary = summary;
+  check_files(session, paths);
+  return paths;
+}
+
+BatchSettings BatchOptions::settle(const Session& session) const {
+  check_usage(session);
+  BatchSettings settled;
+  settled.allowed = tolerance(session);
+  settled.paths = paths(session);
+  settled.on = date.date(session);
+  settled.assessed_on = assessed_on_date(session);
+  if (!min_coverage.empty()) settled.min_coverage = percent_of(session, "--min-coverage", min_coverage);
+  return settled;
+}
+
+}  // namespace dxready::cli
