@@ -5,6 +5,7 @@
 #include "survey/fact_cells.hpp"
 #include "survey/mapping_checks.hpp"
 #include "survey/recoded.hpp"
+#include "survey/relevance.hpp"
 
 #include <algorithm>
 #include <array>
@@ -55,9 +56,9 @@ bool Row::wrong() const {
 class RowReader::Plan {
 public:
   Plan(const Mapping& mapping, const Profile& profile, const questionnaire::Questionnaire& questionnaire,
-       const enterprise::FactModel& facts)
-      : m_mapping(mapping), m_profile(profile), m_questionnaire(questionnaire), m_facts(facts), m_blanks(profile.blanks),
-        m_defaults(enterprise::unknown_enterprise(facts)) {
+       const enterprise::FactModel& facts, const RowDays& days)
+      : m_mapping(mapping), m_profile(profile), m_questionnaire(questionnaire), m_facts(facts), m_days(days),
+        m_relevance(questionnaire, facts), m_blanks(profile.blanks), m_defaults(enterprise::unknown_enterprise(facts)) {
     for (std::size_t column = 0; column < mapping.columns.size(); ++column) add_column(column);
     add_defaults();
     if (profile.respondent) {
@@ -76,9 +77,13 @@ public:
     for (const FactColumn& fact : m_fact_columns) {
       fact.cells.read(record.at(fact.column), findings, row.input.enterprise.facts[fact.fact]);
     }
+    std::vector<OpenAnswer> open;
     for (const AnswerColumns& columns : m_answers) {
       read_answer(columns, record, findings, row.input.sheet.answers[columns.criterion]);
+      const Doubt doubt = findings.take_doubt();
+      if (doubt != Doubt::none) open.push_back({columns.criterion, doubt, record.at(columns.columns.front()), &columns.cells});
     }
+    if (!open.empty()) m_relevance.settle(open, reference_date(row.input), findings, row.input);
     for (const PlainColumn& note : m_notes) {
       row.input.sheet.answers[note.use.index].note = record.at(note.column).text;
     }
@@ -96,6 +101,12 @@ private:
       return cell_text(cells[column], column, plan.m_profile.mask);
     }
   };
+
+  std::optional<base::Date> reference_date(const answers::AnswersFile& input) const {
+    if (m_days.on) return m_days.on;
+    if (input.assessed_on) return input.assessed_on;
+    return m_days.assessed_on ? m_days.assessed_on : m_days.today;
+  }
 
   const ColumnRule* rule_of(const ColumnUse& use) const { return use.rule ? &m_profile.columns[*use.rule] : nullptr; }
 
@@ -135,6 +146,7 @@ private:
   void begin(Row& row) const {
     row.input.questionnaire = m_questionnaire.id;
     row.input.assessed_on.reset();
+    row.input.answered_at.reset();
     row.input.respondent = {};
     row.input.enterprise = m_defaults;
     row.input.sheet.answers.assign(m_questionnaire.criteria.size(), answers::Answer());
@@ -156,8 +168,10 @@ private:
     if (m_mapping.row_id) row.input.enterprise.external_id = record.at(*m_mapping.row_id).text;
     if (m_mapping.assessed_on) read_time(record.at(*m_mapping.assessed_on), findings, row);
     if (m_mapping.complete) {
-      const std::string_view text = record.at(*m_mapping.complete).text;
+      const CellText cell = record.at(*m_mapping.complete);
+      const std::string_view text = cell.text;
       const CompleteRule& rule = *m_profile.complete;
+      if (is_one_of(rule.reject, text)) findings.error("survey.holds-no-answers", cell);
       row.complete = (rule.is.empty() || is_one_of(rule.is, text)) && !is_one_of(rule.is_not, text);
     }
     if (!m_mapping.respondent) return;
@@ -175,6 +189,7 @@ private:
     const Day day = parse_day(cell.text, m_profile.assessed_on->style);
     if (day.fault != TimeFault::none) return report_date(day.fault, cell, findings);
     row.input.assessed_on = day.date;
+    row.input.answered_at = answers::AnsweredAt{std::string(cell.text), day.utc};
   }
 
   void read_plain(const PlainColumn& plain, const CellText& cell, RowFindings& findings, Row& row) const {
@@ -205,6 +220,8 @@ private:
   const Profile& m_profile;
   const questionnaire::Questionnaire& m_questionnaire;
   const enterprise::FactModel& m_facts;
+  RowDays m_days;
+  Relevance m_relevance;
   BlankTable m_blanks;
   enterprise::Enterprise m_defaults;
   TextTable m_roles;
@@ -215,8 +232,8 @@ private:
 };
 
 RowReader::RowReader(const Mapping& mapping, const Profile& profile, const questionnaire::Questionnaire& questionnaire,
-                     const enterprise::FactModel& facts)
-    : m_plan(std::make_unique<const Plan>(mapping, profile, questionnaire, facts)) {}
+                     const enterprise::FactModel& facts, const RowDays& days)
+    : m_plan(std::make_unique<const Plan>(mapping, profile, questionnaire, facts, days)) {}
 RowReader::~RowReader() = default;
 RowReader::RowReader(RowReader&&) noexcept = default;
 RowReader& RowReader::operator=(RowReader&&) noexcept = default;
