@@ -33,9 +33,9 @@ struct Counts {
 class Check : public Command {
 public:
   void define(CLI::App& app, base::Language help) override {
-    app.add_option(
-        "ITEM", m_items,
-        text(help, "Mã bộ câu hỏi hoặc tệp; không ghi thì kiểm tra tất cả", "Questionnaire ids or files; all when left out"));
+    app.add_option("ITEM", m_items,
+                   text(help, "Mã bộ câu hỏi, mã cấu hình nhập hoặc tệp; không ghi thì kiểm tra tất cả",
+                        "Ids of questionnaires or profiles, or files; all when left out"));
     m_data.define(app, help);
   }
 
