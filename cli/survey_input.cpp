@@ -141,6 +141,11 @@ void SurveyOptions::define(CLI::App& app, base::Language help) {
   app.add_option("--sheet", sheet,
                  text(help, "Trang tính của tệp .xlsx (mặc định: trang đầu tiên)", "Sheet of a workbook (default: the first)"))
       ->type_name("NAME");
+  app.add_option(
+         "--answer-codes", answer_codes,
+         text(help, "Mã trả lời (A3) là bậc hay thứ tự câu trả lời", "Whether answer codes (A3) are grades or count answers"))
+      ->type_name("grade|place")
+      ->check(one_of(survey::code_words()));
   app.add_option("--header-line", header_line, text(help, "Dòng tiêu đề (từ 1)", "Line of the header (from 1)"))->type_name("N");
 }
 
@@ -230,6 +235,9 @@ Survey understand(const Session& session, const Workbench& workbench, const Surv
   Survey survey;
   survey.profile = options.profile.empty() ? recognised_profile(session, workbench, file, options)
                                            : named_profile(session, workbench, options.profile);
+  if (!options.answer_codes.empty()) {
+    survey.profile.choices.codes = options.answer_codes == "grade" ? survey::CodeMeaning::grade : survey::CodeMeaning::place;
+  }
   if (no_header) {
     survey.form = form_without_header(with_profile(options.pinned(session), survey.profile.csv));
     survey.header = numbered_header(file, survey.form.dialect);

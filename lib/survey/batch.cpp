@@ -10,7 +10,6 @@
 #include <exception>
 #include <mutex>
 #include <thread>
-#include <unordered_set>
 
 namespace dxready::survey {
 namespace {
@@ -21,7 +20,7 @@ using assessment::Assessment;
 class Worker {
 public:
   Worker(const BatchPlan& plan, const PlainTables* plain, const Keeper* keeper)
-      : m_plan(plan), m_keeper(keeper), m_defers(plan.unique || keeper != nullptr) {
+      : m_plan(plan), m_keeper(keeper), m_defers(keeper != nullptr) {
     if (plain != nullptr) m_plain.emplace(*plain);
   }
 
@@ -181,18 +180,6 @@ private:
   std::vector<std::string> m_out_cells;
 };
 
-/// Who a row is about, on which day, said by whom: two rows of the same are duplicates.
-std::string identity(const answers::AnswersFile& input) {
-  const enterprise::Enterprise& who = input.enterprise;
-  std::string key = !who.tax_code.empty()      ? "t" + who.tax_code
-                    : !who.external_id.empty() ? "x" + who.external_id
-                    : !who.name.empty()        ? "n" + base::fold(who.name)
-                                               : std::string();
-  if (key.empty()) return key;
-  key += '\n' + (input.assessed_on ? base::format_date(*input.assessed_on) : std::string());
-  return key + '\n' + input.respondent.role + '\n' + input.respondent.code;
-}
-
 /// Runs the threads: each takes the next block, works, and delivers in its turn.
 class Runner {
 public:
@@ -209,7 +196,7 @@ public:
   }
 
 private:
-  bool defers() const { return m_plan.unique || m_keeper != nullptr; }
+  bool defers() const { return m_keeper != nullptr; }
 
   void work() {
     try {
@@ -302,10 +289,6 @@ private:
   }
 
   Disposition disposition(Candidate& candidate) {
-    if (m_plan.unique) {
-      const std::string key = identity(candidate.assessment.input);
-      if (!key.empty() && !m_seen.insert(key).second) return Disposition::duplicate;
-    }
     return candidate.prepared == nullptr ? Disposition::kept : m_keeper->keep(*candidate.prepared, candidate.line);
   }
 
@@ -320,7 +303,6 @@ private:
   std::condition_variable m_turn;
   std::size_t m_delivered = 0;  ///< this and the rest: guarded by m_turn_mutex
   Summary m_summary;
-  std::unordered_set<std::string> m_seen;
   std::exception_ptr m_error;
   std::atomic<bool> m_stopped = false;
 };

@@ -51,7 +51,7 @@ unsigned classes_of(std::string_view text, const std::array<std::uint8_t, 256>& 
     std::uint64_t eight = 0;
     std::memcpy(&eight, text.data() + std::min(at, text.size() - 8), 8);
     commas |= find(eight, ',');
-    line_ends |= find(eight, '\n') | find(eight, '\r');
+    line_ends |= find(eight, '\n') | find(eight, '\r') | find(eight, '\0');
     any |= eight;
   }
   if (commas != 0) classes |= comma;
@@ -73,6 +73,7 @@ PlainRows::PlainRows(const PlainTables& tables)
   mark('"', quote);
   mark('\n', line_end);
   mark('\r', line_end);
+  mark('\0', line_end);  // no text holds it
   mark(m_delimiter, delimiter);
   m_line.resize(3 * longest_text + (tables.pillars.size() + 20) * (ShortText::room + 6) + tables.tail.size());
 }
@@ -277,54 +278,54 @@ bool PlainRows::read_tax_code(const Cell& cell, Text& text) const {
   return true;
 }
 
+/// What the cell came to before; else what `read` makes of it. Nothing when it finds fault, or the cell takes more than that.
+template <class Read>
+std::optional<std::string_view> PlainRows::remembered(const PlainStep& step, const Cell& cell, const Read& read) {
+  if ((cell.letters & quote) != 0) return std::nullopt;
+  CellMemo& memo = m_memos[step.memo];
+  if (const std::optional<std::string_view> known = memo.find(cell.bytes)) return known;
+  if (base::first_invalid_utf8(cell.bytes)) return std::nullopt;
+  std::vector<CellFinding> found;
+  RowFindings findings(m_parts.mapping.header, 0, found);
+  const std::string value = read(cell_text({cell.bytes, cell.quoted}, step.column, m_parts.profile.mask), findings);
+  if (!found.empty() || !memo.keep(cell.bytes, value)) return std::nullopt;
+  return memo.find(cell.bytes);
+}
+
 bool PlainRows::read_day(const PlainStep& step, const Cell& cell, Row& row) {
   if (cell.bytes.empty()) return true;
-  CellMemo& memo = m_memos[step.memo];
-  std::optional<std::string_view> known = memo.find(cell.bytes);
-  if (!known) {
-    std::vector<CellFinding> found;
-    RowFindings findings(m_parts.mapping.header, 0, found);
-    if ((cell.letters & quote) != 0 || base::first_invalid_utf8(cell.bytes)) return false;
-    const std::optional<base::Date> day =
-        m_parts.day(cell_text({cell.bytes, cell.quoted}, step.column, m_parts.profile.mask), findings);
-    if (!day || !found.empty()) return false;
-    if (!memo.keep(cell.bytes, base::format_date(*day))) return false;
-    known = memo.find(cell.bytes);
-  }
-  row.day = *known;
+  const auto read = [&](const CellText& text, RowFindings& findings) {
+    const std::optional<Day> day = m_parts.day(text, findings);
+    return day ? base::format_date(day->date) : std::string();
+  };
+  const std::optional<std::string_view> day = remembered(step, cell, read);
+  // A text that tells no day may be a blank one.
+  if (!day || day->empty()) return false;
+  row.day = *day;
   return true;
 }
 
 bool PlainRows::read_complete(const PlainStep& step, const Cell& cell, Row& row) {
-  CellMemo& memo = m_memos[step.memo];
-  std::optional<std::string_view> known = memo.find(cell.bytes);
-  if (!known) {
-    if ((cell.letters & quote) != 0 || base::first_invalid_utf8(cell.bytes)) return false;
-    const CellText text = cell_text({cell.bytes, cell.quoted}, step.column, m_parts.profile.mask);
-    if (!memo.keep(cell.bytes, m_parts.is_complete(text.text) ? "yes" : "")) return false;
-    known = memo.find(cell.bytes);
-  }
-  row.finished = !known->empty();
+  const auto read = [&](const CellText& text, RowFindings& findings) {
+    return std::string(m_parts.is_complete(text, findings) ? "yes" : "");
+  };
+  const std::optional<std::string_view> complete = remembered(step, cell, read);
+  if (!complete) return false;
+  row.finished = !complete->empty();
   return true;
 }
 
 /// A cell that adds nothing to the result, but may be found fault with.
 bool PlainRows::read_checked(const PlainStep& step, const Cell& cell) {
-  if ((cell.letters & quote) != 0) return false;
   // An empty cell in quotes may be something else than an empty one.
   if (cell.bytes.empty() && cell.quoted) return false;
-  CellMemo& memo = m_memos[step.memo];
-  if (memo.find(cell.bytes)) return true;
-  if (base::first_invalid_utf8(cell.bytes)) return false;
-  std::vector<CellFinding> found;
-  RowFindings findings(m_parts.mapping.header, 0, found);
-  const CellText text = cell_text({cell.bytes, cell.quoted}, step.column, m_parts.profile.mask);
-  enterprise::Fact fact;
-  if (step.kind == Kind::role) m_parts.role(text, findings);
-  if (step.kind == Kind::fact) m_parts.facts[step.index].cells.read(text, findings, fact);
-  if (!found.empty()) return false;
-  memo.keep(cell.bytes, {});
-  return true;
+  const auto read = [&](const CellText& text, RowFindings& findings) {
+    enterprise::Fact fact;
+    if (step.kind == Kind::role) m_parts.role(text, findings);
+    if (step.kind == Kind::fact) m_parts.facts[step.index].cells.read(text, findings, fact);
+    return std::string();
+  };
+  return remembered(step, cell, read).has_value();
 }
 
 /// The index of the highest level whose conditions all hold.

@@ -8,6 +8,8 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -74,6 +76,8 @@ private:
   bool read_step(const PlainStep& step, const Cell& cell, Row& row);
   bool read_text(const Cell& cell, bool may_be_blank, Text& text) const;
   bool read_tax_code(const Cell& cell, Text& text) const;
+  template <class Read>
+  std::optional<std::string_view> remembered(const PlainStep& step, const Cell& cell, const Read& read);
   bool read_day(const PlainStep& step, const Cell& cell, Row& row);
   bool read_complete(const PlainStep& step, const Cell& cell, Row& row);
   bool read_checked(const PlainStep& step, const Cell& cell);

@@ -1,6 +1,7 @@
 #include "survey/row.hpp"
 
 #include "base/text.hpp"
+#include "survey/relevance.hpp"
 #include "survey/row_parts.hpp"
 
 #include <algorithm>
@@ -26,6 +27,7 @@ struct RecordCells {
 void begin(const RowParts& parts, Row& row) {
   row.input.questionnaire = parts.questionnaire.id;
   row.input.assessed_on.reset();
+  row.input.answered_at.reset();
   row.input.respondent = {};
   row.input.enterprise = parts.defaults;
   row.input.sheet.answers.assign(parts.questionnaire.criteria.size(), answers::Answer());
@@ -44,12 +46,25 @@ void check_extra(const RecordCells& record, RowFindings& findings) {
   }
 }
 
+void read_time(const CellText& cell, const RowParts& parts, RowFindings& findings, answers::AnswersFile& input) {
+  const std::optional<Day> day = parts.day(cell, findings);
+  if (!day) return;
+  input.assessed_on = day->date;
+  input.answered_at = answers::AnsweredAt{std::string(cell.text), day->utc};
+}
+
+std::optional<base::Date> reference_date(const RowDays& days, const answers::AnswersFile& input) {
+  if (days.on) return days.on;
+  if (input.assessed_on) return input.assessed_on;
+  return days.assessed_on ? days.assessed_on : days.today;
+}
+
 void read_metadata(const RecordCells& record, RowFindings& findings, Row& row) {
   const RowParts& parts = record.parts;
   const Mapping& mapping = parts.mapping;
   if (mapping.row_id) row.input.enterprise.external_id = record.at(*mapping.row_id).text;
-  if (mapping.assessed_on) row.input.assessed_on = parts.day(record.at(*mapping.assessed_on), findings);
-  if (mapping.complete) row.complete = parts.is_complete(record.at(*mapping.complete).text);
+  if (mapping.assessed_on) read_time(record.at(*mapping.assessed_on), parts, findings, row.input);
+  if (mapping.complete) row.complete = parts.is_complete(record.at(*mapping.complete), findings);
   if (mapping.respondent) row.input.respondent.role = parts.role(record.at(*mapping.respondent), findings);
 }
 
@@ -78,6 +93,16 @@ void read_answer(const AnswerColumns& answer, const RecordCells& record, RowFind
   answer.cells.read_share(first, answer.kind == Kind::percent ? "100" : "1", findings, into);
 }
 
+void read_answers(const RecordCells& record, RowFindings& findings, answers::AnswersFile& input) {
+  std::vector<OpenAnswer> open;
+  for (const AnswerColumns& columns : record.parts.answers) {
+    read_answer(columns, record, findings, input.sheet.answers[columns.criterion]);
+    const Doubt doubt = findings.take_doubt();
+    if (doubt != Doubt::none) open.push_back({columns.criterion, doubt, record.at(columns.columns.front()), &columns.cells});
+  }
+  if (!open.empty()) record.parts.relevance.settle(open, reference_date(record.parts.days, input), findings, input);
+}
+
 }  // namespace
 
 bool Row::wrong() const {
@@ -86,8 +111,8 @@ bool Row::wrong() const {
 }
 
 RowReader::RowReader(const Mapping& mapping, const Profile& profile, const questionnaire::Questionnaire& questionnaire,
-                     const enterprise::FactModel& facts)
-    : m_parts(std::make_unique<const RowParts>(mapping, profile, questionnaire, facts)) {}
+                     const enterprise::FactModel& facts, const RowDays& days)
+    : m_parts(std::make_unique<const RowParts>(mapping, profile, questionnaire, facts, days)) {}
 RowReader::~RowReader() = default;
 RowReader::RowReader(RowReader&&) noexcept = default;
 RowReader& RowReader::operator=(RowReader&&) noexcept = default;
@@ -109,9 +134,7 @@ void RowReader::read(std::span<const csv::Cell> cells, std::uint64_t line, Row& 
   for (const FactColumn& fact : m_parts->facts) {
     fact.cells.read(record.at(fact.column), findings, row.input.enterprise.facts[fact.fact]);
   }
-  for (const AnswerColumns& columns : m_parts->answers) {
-    read_answer(columns, record, findings, row.input.sheet.answers[columns.criterion]);
-  }
+  read_answers(record, findings, row.input);
   for (const TextColumn& note : m_parts->notes) {
     row.input.sheet.answers[note.use.index].note = record.at(note.column).text;
   }

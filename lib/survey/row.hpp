@@ -35,13 +35,21 @@ struct Row {
   bool wrong() const;
 };
 
+/// Which day is the reference date of a row: `on`; else its own; else `assessed_on`; else `today`.
+struct RowDays {
+  std::optional<base::Date> on;
+  std::optional<base::Date> assessed_on;
+  std::optional<base::Date> today;
+};
+
 /// Reads rows of one file. Everything that can be looked up once is looked up when it is made; it is const from then on and
 /// may be shared between threads.
 class RowReader {
 public:
-  /// All four must outlive it. The profile and the mapping were checked by `map_columns`.
+  /// All four must outlive it. The profile and the mapping were checked by `map_columns`. `days` are for `asked_if` conditions,
+  /// where an export leaves open whether a question was asked.
   RowReader(const Mapping& mapping, const Profile& profile, const questionnaire::Questionnaire& questionnaire,
-            const enterprise::FactModel& facts);
+            const enterprise::FactModel& facts, const RowDays& days = {});
   ~RowReader();
   RowReader(RowReader&&) noexcept;
   RowReader& operator=(RowReader&&) noexcept;

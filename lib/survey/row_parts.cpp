@@ -24,9 +24,9 @@ bool is_one_of(const std::vector<std::string>& words, std::string_view text) {
 }  // namespace
 
 RowParts::RowParts(const Mapping& of_file, const Profile& with, const questionnaire::Questionnaire& about,
-                   const enterprise::FactModel& model)
-    : mapping(of_file), profile(with), questionnaire(about), fact_model(model), blanks(with.blanks),
-      defaults(enterprise::unknown_enterprise(model)) {
+                   const enterprise::FactModel& model, const RowDays& reference)
+    : mapping(of_file), profile(with), questionnaire(about), fact_model(model), days(reference), relevance(about, model),
+      blanks(with.blanks), defaults(enterprise::unknown_enterprise(model)) {
   for (std::size_t column = 0; column < mapping.columns.size(); ++column) add_column(column);
   add_defaults();
   if (!profile.respondent) return;
@@ -68,17 +68,18 @@ void RowParts::add_defaults() {
   }
 }
 
-std::optional<base::Date> RowParts::day(const CellText& cell, RowFindings& findings) const {
+std::optional<Day> RowParts::day(const CellText& cell, RowFindings& findings) const {
   if (blanks.find(cell)) return std::nullopt;
   const Day day = parse_day(cell.text, profile.assessed_on->style);
-  if (day.fault == TimeFault::none) return day.date;
+  if (day.fault == TimeFault::none) return day;
   report_date(day.fault, cell, findings);
   return std::nullopt;
 }
 
-bool RowParts::is_complete(std::string_view text) const {
+bool RowParts::is_complete(const CellText& cell, RowFindings& findings) const {
   const CompleteRule& rule = *profile.complete;
-  return (rule.is.empty() || is_one_of(rule.is, text)) && !is_one_of(rule.is_not, text);
+  if (is_one_of(rule.reject, cell.text)) findings.error("survey.holds-no-answers", cell);
+  return (rule.is.empty() || is_one_of(rule.is, cell.text)) && !is_one_of(rule.is_not, cell.text);
 }
 
 std::string RowParts::role(const CellText& cell, RowFindings& findings) const {

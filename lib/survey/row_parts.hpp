@@ -7,6 +7,8 @@
 #include "survey/fact_cells.hpp"
 #include "survey/mapping.hpp"
 #include "survey/profile.hpp"
+#include "survey/relevance.hpp"
+#include "survey/row.hpp"
 
 #include <cstddef>
 #include <optional>
@@ -40,14 +42,14 @@ struct TextColumn {
 
 /// What every column of a file is read by, looked up once.
 struct RowParts {
-  /// All four must outlive it.
+  /// The first four must outlive it.
   RowParts(const Mapping& of_file, const Profile& with, const questionnaire::Questionnaire& about,
-           const enterprise::FactModel& model);
+           const enterprise::FactModel& model, const RowDays& reference);
 
   /// The local day of a time cell; nothing, with the finding reported or not, when it tells none.
-  std::optional<base::Date> day(const CellText& cell, RowFindings& findings) const;
-  /// Whether the cell says that the interview was finished.
-  bool is_complete(std::string_view text) const;
+  std::optional<Day> day(const CellText& cell, RowFindings& findings) const;
+  /// Whether the cell says that the interview was finished. Reports one that says there are no answers.
+  bool is_complete(const CellText& cell, RowFindings& findings) const;
   /// The role of a respondent; empty, with the finding reported or not, when the cell tells none.
   std::string role(const CellText& cell, RowFindings& findings) const;
 
@@ -55,6 +57,8 @@ struct RowParts {
   const Profile& profile;
   const questionnaire::Questionnaire& questionnaire;
   const enterprise::FactModel& fact_model;
+  RowDays days;
+  Relevance relevance;
   BlankTable blanks;
   enterprise::Enterprise defaults;  ///< what the profile tells of every enterprise
   std::vector<TextColumn> texts;    ///< name, tax code, address, external id
