@@ -45,13 +45,17 @@ struct BlockResult {
   std::uint64_t end_offset = 0;
 };
 
-/// The bytes go to the rejects as they stand in the file, whose last record may lack its line end.
-void reject_row(std::string_view bytes, const std::vector<base::Diagnostic>& findings, base::Language language,
+/// The bytes go to the rejects as they stand in the file, whose last record may lack its line end; for a workbook, their cells.
+void reject_row(std::string_view bytes, const std::vector<base::Diagnostic>& findings, const BatchPlan& plan,
                 BlockResult& result) {
   ++result.summary.rejected;
-  result.rejects += bytes;
-  if (bytes.empty() || (bytes.back() != '\n' && bytes.back() != '\r')) result.rejects += '\n';
-  write_reasons(findings, language, result.reasons);
+  if (plan.reject_rows != nullptr) {
+    plan.reject_rows->write(bytes, findings, result.rejects);
+  } else {
+    result.rejects += bytes;
+    if (bytes.empty() || (bytes.back() != '\n' && bytes.back() != '\r')) result.rejects += '\n';
+    write_reasons(findings, plan.language, result.reasons);
+  }
   for (const base::Diagnostic& finding : findings) {
     ++result.summary.reasons[finding.code];
     result.findings.add(finding);
@@ -71,7 +75,7 @@ public:
     bool continues = block.inside_line;
     while (records.next(record)) {
       if (record.fault == csv::Fault::too_long && continues) {
-        result.rejects += record.bytes;  // of the row that was rejected with its first piece
+        if (m_plan.reject_rows == nullptr) result.rejects += record.bytes;  // of the row that was rejected with its first piece
         continue;
       }
       continues = record.fault == csv::Fault::too_long;
@@ -188,7 +192,7 @@ private:
   }
 
   void reject(const csv::Record& record, const std::vector<base::Diagnostic>& findings, BlockResult& result) {
-    reject_row(record.bytes, findings, m_plan.language, result);
+    reject_row(record.bytes, findings, m_plan, result);
   }
 
   void write(const csv::Record& record, const Assessment& assessment, BlockResult& result) {
@@ -308,7 +312,7 @@ private:
   void reject(const Candidate& candidate, base::Diagnostic finding, BlockResult& decided) const {
     finding.file = m_plan.file;
     finding.place = {static_cast<std::uint32_t>(candidate.line), 0};
-    reject_row(candidate.bytes, {finding}, m_plan.language, decided);
+    reject_row(candidate.bytes, {finding}, m_plan, decided);
   }
 
   /// Counts the row; gives why it is refused, if it is.

@@ -27,6 +27,7 @@ public:
   ResultWriter(const questionnaire::Questionnaire& questionnaire, Options options);
 
   bool advice() const { return m_options.advice; }
+  const std::vector<assessment::FlatColumn>& columns() const { return m_columns; }
   /// The first line; empty for NDJSON.
   std::string header() const;
   /// Appends one line. `line` 0 is left out. `cells` is memory the caller lends, one per thread.
