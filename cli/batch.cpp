@@ -32,6 +32,7 @@ public:
 private:
   survey::ResultWriter writer(const LoadedQuestionnaire& questionnaire, const std::vector<std::string>& header,
                               const std::vector<std::size_t>& kept) const;
+  RowsForm results_form(const survey::ResultWriter& writer) const;
   /// Nothing without --save.
   std::optional<Saving> saving(const Session& session, Workbench& workbench, const LoadedQuestionnaire& questionnaire,
                                const Survey& survey, const support::MoneyOptions& money, survey::NameCheck& names) const;
@@ -44,6 +45,13 @@ private:
   BatchOptions m_options;
 };
 
+/// Rejected rows have the heading of the survey, so that they are read like it.
+RowsForm rejects_form(const Survey& survey, const survey::RejectRows* workbook) {
+  if (workbook == nullptr) return {survey.heading, 0, {}, {}};
+  survey::RejectRows::Heading heading = workbook->heading(survey.heading_text, survey.form.header_line);
+  return {std::move(heading.lines), heading.rows, "rejected", {}};
+}
+
 /// Rejected rows can be mended and run again: they go out as they came.
 void keep_encoding(BatchFiles& files, csv::Encoding encoding) {
   if (encoding != csv::Encoding::utf16le && encoding != csv::Encoding::utf16be) return;
@@ -54,8 +62,19 @@ survey::ResultWriter Batch::writer(const LoadedQuestionnaire& questionnaire, con
                                    const std::vector<std::size_t>& kept) const {
   std::vector<std::string> names;
   for (const std::size_t column : kept) names.push_back(header[column]);
-  const survey::ResultFormat format = m_options.output.format == "csv" ? survey::ResultFormat::csv : survey::ResultFormat::ndjson;
+  // A workbook is made of the lines of CSV.
+  const survey::ResultFormat format =
+      m_options.output.format == "ndjson" ? survey::ResultFormat::ndjson : survey::ResultFormat::csv;
   return {questionnaire.questionnaire, {format, !m_options.scores_only, m_options.personal, std::move(names)}};
+}
+
+/// Without a header in the survey there is none in the results, so that those of its parts can be put together; a workbook has
+/// one.
+RowsForm Batch::results_form(const survey::ResultWriter& writer) const {
+  if (m_options.output.format != "xlsx") return {m_options.no_header ? std::string() : writer.header(), 0, {}, {}};
+  RowsForm form = {writer.header(), 1, "results", {}};
+  for (const assessment::FlatColumn& column : writer.columns()) form.kinds.push_back(column.kind);
+  return form;
 }
 
 std::optional<Saving> Batch::saving(const Session& session, Workbench& workbench, const LoadedQuestionnaire& questionnaire,
@@ -107,6 +126,7 @@ ExitCode Batch::run(Session& session) {
   const assessment::Assessor assessor(questionnaire.questionnaire, questionnaire.plan, model);
   const std::vector<std::size_t> kept = m_options.kept_columns(session, survey.header);
   const survey::ResultWriter writer = this->writer(questionnaire, survey.header, kept);
+  const survey::RejectRows reject_rows(survey.form.dialect, survey.header, session.chosen_language.value_or(base::Language::vi));
   const survey::BatchPlan plan = {rows,
                                   assessor,
                                   writer,
@@ -121,10 +141,11 @@ ExitCode Batch::run(Session& session) {
                                   kept,
                                   !m_options.no_header,
                                   m_options.no_header,
-                                  session.chosen_language.value_or(base::Language::vi)};
+                                  session.chosen_language.value_or(base::Language::vi),
+                                  is_workbook_name(settled.paths.rejects) ? &reject_rows : nullptr};
   catch_interrupts();
-  BatchFiles files(session, settled.paths, m_options.no_header ? std::string() : writer.header(), survey.heading, file.size());
-  keep_encoding(files, survey.form.dialect.encoding);
+  BatchFiles files(session, settled.paths, results_form(writer), rejects_form(survey, plan.reject_rows), file.size());
+  if (plan.reject_rows == nullptr) keep_encoding(files, survey.form.dialect.encoding);
   survey::NameCheck names;
   std::optional<Saving> saving = this->saving(session, workbench, questionnaire, survey, money, names);
   const survey::Summary summary = score(plan, file, files, saving ? &*saving : nullptr, names);

@@ -16,19 +16,17 @@ constexpr std::size_t named_findings = 20;
 
 }  // namespace
 
-BatchFiles::BatchFiles(const Session& session, const BatchPaths& paths, std::string_view heading,
-                       std::string_view rejects_heading, std::optional<std::uint64_t> size)
-    : m_session(session), m_paths(paths), m_output(open(paths.output, heading)), m_rejects(open(paths.rejects, rejects_heading)),
-      m_reasons(open(paths.reasons, survey::reasons_header())), m_summary(open(paths.summary, {})), m_size(size),
+BatchFiles::BatchFiles(const Session& session, const BatchPaths& paths, const RowsForm& results, const RowsForm& rejects,
+                       std::optional<std::uint64_t> size)
+    : m_session(session), m_paths(paths), m_output(open(paths.output, results)), m_rejects(open(paths.rejects, rejects)),
+      m_reasons(open(paths.reasons, {survey::reasons_header(), 0, {}, {}})), m_summary(open(paths.summary, {})), m_size(size),
       m_start(steady_clock::now()), m_told(m_start) {
-  if (paths.output.empty() && !paths.dry_run) session.out << heading;
+  if (paths.output.empty() && !paths.dry_run) session.out << results.heading;
 }
 
-std::unique_ptr<base::OutputFile> BatchFiles::open(const std::string& path, std::string_view heading) const {
+std::unique_ptr<RowsFile> BatchFiles::open(const std::string& path, const RowsForm& form) const {
   if (path.empty() || m_paths.dry_run) return nullptr;
-  auto file = std::make_unique<base::OutputFile>(path, m_paths.overwrite);
-  file->write(heading);
-  return file;
+  return std::make_unique<RowsFile>(path, m_paths.overwrite, form);
 }
 
 void BatchFiles::encode_rejects(std::function<std::string(std::string_view)> encode) { m_encode = std::move(encode); }
@@ -88,7 +86,7 @@ void BatchFiles::end_progress() {
 }
 
 void BatchFiles::close() {
-  for (base::OutputFile* file : {m_output.get(), m_rejects.get(), m_reasons.get()}) {
+  for (RowsFile* file : {m_output.get(), m_rejects.get(), m_reasons.get()}) {
     if (file != nullptr) file->close();
   }
 }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "base/output_file.hpp"
+#include "cli/rows_file.hpp"
 #include "cli/session.hpp"
 #include "survey/batch.hpp"
 
@@ -18,7 +18,7 @@ namespace dxready::cli {
 struct BatchPaths {
   std::string output;   ///< empty: standard output
   std::string rejects;  ///< empty: not written
-  std::string reasons;
+  std::string reasons;  ///< empty: not written
   std::string summary;  ///< empty: not written
   bool overwrite = false;
   bool dry_run = false;    ///< nothing is written anywhere
@@ -29,9 +29,8 @@ struct BatchPaths {
 /// appear by `commit` only.
 class BatchFiles : public survey::BatchSink {
 public:
-  /// Opens the files: one that exists is refused before anything is read. `heading` is the first line of the results,
-  /// `rejects_heading` what stands before the first data record in the survey; `size` its bytes where that is known.
-  BatchFiles(const Session& session, const BatchPaths& paths, std::string_view heading, std::string_view rejects_heading,
+  /// Opens the files: one that exists is refused before anything is read. `size`: the bytes of the survey where that is known.
+  BatchFiles(const Session& session, const BatchPaths& paths, const RowsForm& results, const RowsForm& rejects,
              std::optional<std::uint64_t> size);
 
   /// Rejected records are written as this makes of them; without it as they are.
@@ -53,14 +52,14 @@ public:
   void end_progress();
 
 private:
-  std::unique_ptr<base::OutputFile> open(const std::string& path, std::string_view heading) const;
+  std::unique_ptr<RowsFile> open(const std::string& path, const RowsForm& form) const;
 
   const Session& m_session;
   const BatchPaths& m_paths;
-  std::unique_ptr<base::OutputFile> m_output;
-  std::unique_ptr<base::OutputFile> m_rejects;
-  std::unique_ptr<base::OutputFile> m_reasons;
-  std::unique_ptr<base::OutputFile> m_summary;
+  std::unique_ptr<RowsFile> m_output;
+  std::unique_ptr<RowsFile> m_rejects;
+  std::unique_ptr<RowsFile> m_reasons;
+  std::unique_ptr<RowsFile> m_summary;
   std::function<std::string(std::string_view)> m_encode;
   std::optional<std::uint64_t> m_size;
   std::chrono::steady_clock::time_point m_start;

@@ -6,13 +6,36 @@
 #include <algorithm>
 #include <filesystem>
 #include <string_view>
+#include <tuple>
+#include <utility>
 
 namespace dxready::cli {
 namespace {
 
-/// "survey.csv" → "survey.rejected.csv", "survey.reasons.csv".
+/// "bad.csv" → "bad.reasons.csv".
 std::string beside(const std::string& file, const std::string& what) {
   return std::filesystem::path(file).replace_extension().string() + "." + what + ".csv";
+}
+
+/// Where rejected rows and reasons go when nothing is said: "survey.csv" → "survey.rejected.csv", "survey.reasons.csv". Those of
+/// a rejects file that was mended are counted: "survey.rejected.csv" → "survey.rejected-2.csv", "survey.reasons-2.csv", then -3.
+std::pair<std::string, std::string> default_rejects(const std::string& survey) {
+  constexpr std::string_view mark = ".rejected";
+  std::string stem = std::filesystem::path(survey).replace_extension().string();
+  std::string_view number;
+  std::int64_t run = 1;
+  const std::size_t at = stem.rfind(mark);
+  if (at != std::string::npos && at > 0) {
+    number = std::string_view(stem).substr(at + mark.size());
+    const bool counted = number.starts_with('-');
+    const std::optional<std::int64_t> earlier = counted ? base::parse_whole(number.substr(1)) : std::nullopt;
+    if (number.empty() || (earlier && *earlier > 1)) {
+      run = earlier.value_or(1) + 1;
+      stem.resize(at);
+    }
+  }
+  const std::string suffix = run == 1 ? ".csv" : "-" + std::to_string(run) + ".csv";
+  return {stem + ".rejected" + suffix, stem + ".reasons" + suffix};
 }
 
 bool is_same_file(const std::string& a, const std::string& b) {
@@ -63,7 +86,7 @@ void BatchOptions::define(CLI::App& app, base::Language help) {
   define_rows(app, help);
   date.define(app, help);
   money.define(app, help);
-  output.define(app, help, {"csv", "ndjson"});
+  output.define(app, help, {"csv", "ndjson", "xlsx"});
   define_files(app, help);
   app.add_flag("--save", save, text(help, "Lưu các dòng đã chấm vào kho dữ liệu", "Keep the scored rows in the store"));
   store.define(app, help);
@@ -95,8 +118,8 @@ void BatchOptions::define_rows(CLI::App& app, base::Language help) {
 
 void BatchOptions::define_files(CLI::App& app, base::Language help) {
   app.add_option("--rejects", rejects,
-                 text(help, "Tệp ghi các dòng bị loại (mặc định: <tệp>.rejected.csv)",
-                      "Where rejected rows go (default: <file>.rejected.csv)"))
+                 text(help, "Tệp CSV hoặc XLSX ghi các dòng bị loại (mặc định: <tệp>.rejected.csv)",
+                      "Where rejected rows go, CSV or XLSX (default: <file>.rejected.csv)"))
       ->type_name("FILE");
   app.add_option("--max-rejects", max_rejects,
                  text(help, "Số hoặc tỷ lệ dòng bị loại còn chấp nhận được", "Rejected rows that are tolerated"))
@@ -118,8 +141,27 @@ void BatchOptions::check_usage(const Session& session) const {
   if (strict && output.file.empty()) {
     wrong_usage(session, "usage.needs-option", {{"option", "--strict"}, {"needed", "--output"}});
   }
+  check_workbooks(session);
   if (save && scores_only) wrong_usage(session, "usage.not-together", {{"first", "--save"}, {"second", "--scores-only"}});
   if (save && dry_run) wrong_usage(session, "usage.not-together", {{"first", "--save"}, {"second", "--dry-run"}});
+}
+
+/// A spreadsheet opens a workbook by its name.
+void BatchOptions::check_workbooks(const Session& session) const {
+  const bool is_workbook = output.format == "xlsx";
+  if (is_workbook && (output.file.empty() || output.file == "-")) {
+    wrong_usage(session, "usage.needs-option", {{"option", "--format xlsx"}, {"needed", "--output"}});
+  }
+  if (is_workbook && !is_workbook_name(output.file)) {
+    wrong_usage(session, "usage.bad-value", {{"option", "--output"}, {"found", output.file}, {"allowed", "*.xlsx"}});
+  }
+  if (!is_workbook && is_workbook_name(output.file)) {
+    wrong_usage(session, "usage.needs-option", {{"option", "--output " + output.file}, {"needed", "--format xlsx"}});
+  }
+  // Columns without names cannot be told from those a workbook of rejected rows adds.
+  if (no_header && is_workbook_name(rejects)) {
+    wrong_usage(session, "usage.not-together", {{"first", "--no-header"}, {"second", "--rejects " + rejects}});
+  }
 }
 
 Tolerance BatchOptions::tolerance(const Session& session) const {
@@ -186,10 +228,9 @@ BatchPaths BatchOptions::paths(const Session& session) const {
   paths.completes = save;
   if (!rejects.empty()) {
     paths.rejects = rejects;
-    paths.reasons = beside(rejects, "reasons");
+    if (!is_workbook_name(rejects)) paths.reasons = beside(rejects, "reasons");
   } else if (survey != "-") {
-    paths.rejects = beside(survey, "rejected");
-    paths.reasons = beside(survey, "reasons");
+    std::tie(paths.rejects, paths.reasons) = default_rejects(survey);
   }
   paths.summary = summary;
   check_files(session, paths);

@@ -69,6 +69,7 @@ private:
   void define_rows(CLI::App& app, base::Language help);
   void define_files(CLI::App& app, base::Language help);
   void check_usage(const Session& session) const;
+  void check_workbooks(const Session& session) const;
   void check_files(const Session& session, const BatchPaths& paths) const;
   Tolerance tolerance(const Session& session) const;
   std::optional<base::Date> assessed_on_date(const Session& session) const;

@@ -121,7 +121,10 @@ private:
     if (m_summary.rejected == 0) return;
     m_out += fmt::format("{}:\n", say("Lý do loại", "Why rows were rejected"));
     by_code(m_summary.reasons);
-    if (!m_report.rejects.empty()) {
+    if (!m_report.rejects.empty() && m_report.reasons.empty()) {
+      m_out += fmt::format("{} {}\n", say("Dòng bị loại, kèm lý do, nằm trong", "Rejected rows, with their reasons, are in"),
+                           m_report.rejects);
+    } else if (!m_report.rejects.empty()) {
       m_out += fmt::format("{} {}, {} {}\n", say("Dòng bị loại nằm trong", "Rejected rows are in"), m_report.rejects,
                            say("lý do trong", "reasons in"), m_report.reasons);
     }

@@ -1,4 +1,5 @@
 #include "cli/survey_input.hpp"
+#include "cli/rows_file.hpp"
 
 #include "base/text.hpp"
 #include "csv/read.hpp"
@@ -56,8 +57,6 @@ survey::Profile recognised_profile(const Session& session, const Workbench& work
   stop(session, {"survey.ambiguous-profile", base::Severity::error, {{"profiles", base::joined(ids)}}, file.name(), {}, {}},
        ExitCode::found_wrong);
 }
-
-bool is_workbook(std::string_view name) { return name.ends_with(".xlsx") || name.ends_with(".XLSX"); }
 
 /// What the options leave open is pinned by the profile.
 csv::Pinned with_profile(csv::Pinned pinned, const survey::FilePins& profile) {
@@ -124,6 +123,7 @@ void find_rows(const SurveyFile& file, Survey& survey) {
     survey.first_line = record.line + 1;
   }
   const std::string_view heading = text.substr(0, before);
+  survey.heading_text = heading;
   survey.heading = std::string(mark) + (wide ? csv::from_utf8(heading, encoding).value_or("") : std::string(heading));
 }
 
@@ -171,7 +171,7 @@ SurveyFile::SurveyFile(const Session& session, const std::string& name, const Su
     : m_name(name == "-" ? session.word("(đầu vào chuẩn)", "(standard input)") : name) {
   if (name == "-") {
     m_rest = std::make_unique<base::StreamSource>(session.in, m_name);
-  } else if (is_workbook(name)) {
+  } else if (is_workbook_name(name)) {
     auto workbook = std::make_unique<survey::WorkbookSource>(name, options.sheet);
     m_sheet = workbook->sheet_name();
     m_rest = std::move(workbook);

@@ -69,6 +69,7 @@ struct Survey {
   std::vector<std::string> header;  ///< of the columns, in UTF-8
   std::uint64_t first_line = 1;     ///< of the records that are rows
   std::string heading;              ///< the bytes before them, as they stand in the file
+  std::string heading_text;         ///< the same without byte order mark, UTF-16 as UTF-8
 };
 
 /// How the survey is written, as far as options and, where given, a profile do not say; ends the command at what could be two

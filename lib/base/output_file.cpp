@@ -50,6 +50,13 @@ void OutputFile::write(std::string_view bytes) {
   if (!m_stream.write(bytes.data(), static_cast<std::streamsize>(bytes.size()))) fail(reason());
 }
 
+void OutputFile::replace(std::uint64_t offset, std::string_view bytes) {
+  errno = 0;
+  m_stream.seekp(static_cast<std::streamoff>(offset));
+  m_stream.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  if (!m_stream.seekp(0, std::ios::end)) fail(reason());
+}
+
 void OutputFile::close() {
   if (!m_stream.is_open()) return;
   errno = 0;

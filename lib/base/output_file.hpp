@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <fstream>
 #include <string>
@@ -20,8 +21,9 @@ public:
 
   // Each throws EnvironmentError: file.unwritable (a full disk, for one).
   void write(std::string_view bytes);
-  void close();   ///< after it nothing but the renaming is left to fail
-  void commit();  ///< closes and renames
+  void replace(std::uint64_t offset, std::string_view bytes);  ///< bytes that were written before; a pipe has none
+  void close();                                                ///< after it nothing but the renaming is left to fail
+  void commit();                                               ///< closes and renames
 
   const std::filesystem::path& path() const { return m_path; }
 

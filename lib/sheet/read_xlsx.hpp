@@ -1,5 +1,7 @@
 #pragma once
 
+#include "sheet/cell.hpp"
+
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -9,22 +11,6 @@
 #include <vector>
 
 namespace dxready::sheet {
-
-enum class CellKind : std::uint8_t {
-  empty,  ///< nothing was entered
-  text,
-  number,
-  boolean,  ///< TRUE or FALSE
-  date,
-  error  ///< "#N/A"
-};
-
-/// A cell as UTF-8 text, as the functions of cell_text.hpp write it.
-struct Cell {
-  std::string_view text;
-  CellKind kind = CellKind::empty;
-  bool operator==(const Cell&) const = default;
-};
 
 /// One row. Its views hold until the next one is read.
 struct Row {

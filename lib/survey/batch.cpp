@@ -33,7 +33,7 @@ public:
       if (m_plain && !records.inside_line() && records.line() >= m_plan.first_line) take_plain(records, result);
       if (!records.next(record)) break;
       if (record.fault == csv::Fault::too_long && continues) {
-        result.rejects += record.bytes;  // of the row that was rejected with its first piece
+        if (m_plan.reject_rows == nullptr) result.rejects += record.bytes;  // of the row that was rejected with its first piece
         continue;
       }
       continues = record.fault == csv::Fault::too_long;
@@ -158,7 +158,7 @@ private:
   }
 
   void reject(const csv::Record& record, const std::vector<base::Diagnostic>& findings, BlockResult& result) {
-    result.reject(record.bytes, findings, m_plan.language);
+    result.reject(record.bytes, findings, m_plan);
   }
 
   void write(const csv::Record& record, const Assessment& assessment, BlockResult& result) {
@@ -267,7 +267,7 @@ private:
   void reject(const Candidate& candidate, base::Diagnostic finding, BlockResult& decided) const {
     finding.file = m_plan.file;
     finding.place = {static_cast<std::uint32_t>(candidate.line), 0};
-    decided.reject(candidate.bytes, {&finding, 1}, m_plan.language);
+    decided.reject(candidate.bytes, {&finding, 1}, m_plan);
   }
 
   /// Counts the row; gives why it is refused, if it is.

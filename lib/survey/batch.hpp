@@ -2,6 +2,7 @@
 
 #include "assessment/assessment.hpp"
 #include "csv/read.hpp"
+#include "survey/reject_rows.hpp"
 #include "survey/results.hpp"
 #include "survey/row.hpp"
 #include "survey/summary.hpp"
@@ -33,6 +34,7 @@ struct BatchPlan {
   bool tell_lines = true;                        ///< false: the column `row` stays empty
   bool one_line_records = false;                 ///< a line break inside quotes is refused (--no-header)
   base::Language language = base::Language::vi;  ///< of the reasons
+  const RejectRows* reject_rows = nullptr;       ///< given: the sink's rejects are lines of these, and reasons stay empty
 };
 
 /// What became of a scored row.
@@ -60,7 +62,7 @@ public:
   virtual ~BatchSink() = default;
 
   virtual void results(std::string_view lines) = 0;
-  virtual void rejects(std::string_view bytes) = 0;  ///< rejected records as they stand in the file
+  virtual void rejects(std::string_view bytes) = 0;  ///< rejected records as they stand in the file, or lines of reject_rows
   virtual void reasons(std::string_view lines) = 0;
   virtual void findings(const base::Diagnostics& findings) = 0;  ///< of rejected rows; the first of each block
   /// After every block: bytes read of the file so far, and the counts so far. False ends the batch.

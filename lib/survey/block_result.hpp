@@ -1,7 +1,6 @@
 #pragma once
 
 #include "assessment/assessment.hpp"
-#include "base/language.hpp"
 #include "survey/batch.hpp"
 
 #include <cstddef>
@@ -43,13 +42,14 @@ struct BlockResult {
   Summary summary;
   std::uint64_t end_offset = 0;
 
-  /// Takes a record as rejected. Its bytes go to the rejects as they stand in the file, whose last record may lack its line end.
-  void reject(std::string_view bytes, std::span<const base::Diagnostic> why, base::Language language);
-  /// The same for one finding whose line of reasons is known but for the line number in front.
+  /// Takes a record as rejected. Its bytes go to the rejects as they stand in the file, whose last record may lack its line end;
+  /// for a workbook, its cells.
+  void reject(std::string_view bytes, std::span<const base::Diagnostic> why, const BatchPlan& plan);
+  /// The same for one finding whose line of reasons is known but for the line number in front; not for a workbook.
   void reject(std::string_view bytes, const base::Diagnostic& why, std::string_view reason);
 
 private:
-  void reject(std::string_view bytes);
+  void take(std::string_view bytes);
   void add(const base::Diagnostic& why);
 };
 

@@ -104,7 +104,7 @@ PlainRows::Taken PlainRows::take(std::string_view bytes, std::uint64_t line, Blo
 }
 
 void PlainRows::learn(std::span<const CellFinding> findings, const csv::Record& record) {
-  if (findings.size() != 1 || findings.front().column >= record.cells.size()) return;
+  if (m_tables.plan->reject_rows != nullptr || findings.size() != 1 || findings.front().column >= record.cells.size()) return;
   const std::size_t column = findings.front().column;
   const std::string_view text = record.cells[column].text;
   const bool plain = !text.empty() && text.size() < longest_text && text.find_first_of("\"\r\n") == std::string_view::npos;

@@ -28,6 +28,7 @@ public:
 
   bool advice() const { return m_options.advice; }
   ResultFormat format() const { return m_options.format; }
+  const std::vector<assessment::FlatColumn>& columns() const { return m_columns; }
   /// The first line; empty for NDJSON.
   std::string header() const;
   /// Appends one line. `line` 0 is left out. `cells` is memory the caller lends, one per thread.

@@ -3,6 +3,12 @@
 #include <algorithm>
 
 namespace dxready::survey {
+namespace {
+
+/// The header is among them; a cell far to the right in a later row widens no other.
+constexpr std::uint64_t measured_rows = 100;
+
+}  // namespace
 
 WorkbookSource::WorkbookSource(const std::filesystem::path& path, std::string_view sheet) : m_reader(path, sheet) {}
 
@@ -25,9 +31,11 @@ bool WorkbookSource::fill() {
   m_lines.assign(row.number - m_row - 1, '\n');
   m_taken = 0;
   m_row = row.number;
-  for (const sheet::Cell& cell : row.cells) {
-    if (&cell != &row.cells.front()) m_lines += ',';
-    put(cell);
+  if (m_measured < measured_rows) m_width = std::max(m_width, row.cells.size());
+  ++m_measured;
+  for (std::size_t i = 0; i < std::max(m_width, row.cells.size()); ++i) {
+    if (i != 0) m_lines += ',';
+    if (i < row.cells.size()) put(row.cells[i]);
   }
   m_lines += '\n';
   return true;
