@@ -157,7 +157,7 @@ private:
     return finding;
   }
 
-  void reject(const csv::Record& record, const std::vector<base::Diagnostic>& findings, BlockResult& result) {
+  void reject(const csv::Record& record, const std::vector<base::Diagnostic>& findings, BlockResult& result) const {
     result.reject(record.bytes, findings, m_plan);
   }
 

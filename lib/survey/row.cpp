@@ -123,22 +123,22 @@ Row RowReader::read(std::span<const csv::Cell> cells, std::uint64_t line) const 
   return row;
 }
 
-void RowReader::read(std::span<const csv::Cell> cells, std::uint64_t line, Row& row) const {
-  begin(*m_parts, row);
-  RowFindings findings(m_parts->mapping.header, line, row.findings);
+void RowReader::read(std::span<const csv::Cell> cells, std::uint64_t line, Row& into) const {
+  begin(*m_parts, into);
+  RowFindings findings(m_parts->mapping.header, line, into.findings);
   const RecordCells record{*m_parts, cells};
-  row.blank = std::all_of(cells.begin(), cells.end(), [](const csv::Cell& cell) { return base::trim(cell.text).empty(); });
+  into.blank = std::all_of(cells.begin(), cells.end(), [](const csv::Cell& cell) { return base::trim(cell.text).empty(); });
   check_extra(record, findings);
-  read_metadata(record, findings, row);
-  for (const TextColumn& text : m_parts->texts) read_text(text, record, findings, row);
+  read_metadata(record, findings, into);
+  for (const TextColumn& text : m_parts->texts) read_text(text, record, findings, into);
   for (const FactColumn& fact : m_parts->facts) {
-    fact.cells.read(record.at(fact.column), findings, row.input.enterprise.facts[fact.fact]);
+    fact.cells.read(record.at(fact.column), findings, into.input.enterprise.facts[fact.fact]);
   }
-  read_answers(record, findings, row.input);
+  read_answers(record, findings, into.input);
   for (const TextColumn& note : m_parts->notes) {
-    row.input.sheet.answers[note.use.index].note = record.at(note.column).text;
+    into.input.sheet.answers[note.use.index].note = record.at(note.column).text;
   }
-  row.id = row.input.enterprise.tax_code.empty() ? row.input.enterprise.external_id : row.input.enterprise.tax_code;
+  into.id = into.input.enterprise.tax_code.empty() ? into.input.enterprise.external_id : into.input.enterprise.tax_code;
 }
 
 }  // namespace dxready::survey

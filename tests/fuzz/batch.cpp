@@ -22,10 +22,22 @@ namespace survey = dxready::survey;
 
 namespace {
 
+struct Asked {
+  dxready::questionnaire::Questionnaire questionnaire;
+  dxready::scoring::Plan plan = std::move(*dxready::scoring::compile(questionnaire).value);
+};
+
+/// The small questionnaire with everybody asked everything: only such rows may be read straight from their bytes.
+dxready::questionnaire::Questionnaire unconditional() {
+  dxready::questionnaire::Questionnaire questionnaire = small::loaded();
+  for (auto& criterion : questionnaire.criteria) criterion.asked_if.reset();
+  return questionnaire;
+}
+
 /// What does not change from one survey to the next.
 struct World {
-  dxready::questionnaire::Questionnaire questionnaire = small::loaded();
-  dxready::scoring::Plan plan = std::move(*dxready::scoring::compile(questionnaire).value);
+  Asked conditional{small::loaded()};
+  Asked plain{unconditional()};
   std::vector<survey::Profile> profiles;
 
   World() {
@@ -67,18 +79,19 @@ const survey::Profile& profile_of(const csv::Detected& form) {
   return world().profiles[found.empty() ? 0 : found.front().profile];
 }
 
-void run(std::string_view text, const survey::BatchPlan& plan, std::size_t block_size, Output& output) {
+void run(std::string_view text, const survey::BatchPlan& plan, std::size_t block_size, const survey::Keeper* keeper,
+         Output& output) {
   std::istringstream stream{std::string(text)};
   base::StreamSource source(stream, "fuzz");
   csv::BlockReader blocks(source, plan.dialect, block_size);
-  output.summary = survey::run_batch(plan, blocks, 1, output);
+  output.summary = survey::run_batch(plan, blocks, 1, output, keeper);
   if (!output.summary.adds_up()) std::abort();
 }
 
 }  // namespace
 
-/// Any bytes are a survey or a finding. What a batch makes of a survey does not depend on how it is cut, and every row ends as
-/// one of scored, rejected, duplicate, unchanged.
+/// Any bytes are a survey or a finding. What a batch makes of a survey does not depend on how it is cut and whether rows may be
+/// read straight from their bytes, and every row ends as one of scored, rejected, duplicate, unchanged.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
   const std::string_view text(reinterpret_cast<const char*>(bytes), size);
   const auto form = csv::detect(text, true, {}, "fuzz");
@@ -86,18 +99,20 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
   const survey::Profile& profile = profile_of(*form);
   const auto& model = shipped::world().model;
   const base::Date today{2026, 11, 22};
-  const auto mapping = survey::map_columns(profile, form->header, world().questionnaire, model.facts);
+  const Asked& asked = size % 2 == 0 ? world().conditional : world().plain;
+  const auto mapping = survey::map_columns(profile, form->header, asked.questionnaire, model.facts);
   if (!mapping) return 0;
-  const survey::RowReader rows(*mapping, profile, world().questionnaire, model.facts, {{}, {}, today});
-  const dxready::assessment::Assessor assessor(world().questionnaire, world().plan, model);
+  const survey::RowReader rows(*mapping, profile, asked.questionnaire, model.facts, {{}, {}, today});
+  const dxready::assessment::Assessor assessor(asked.questionnaire, asked.plan, model);
   const bool advice = size % 4 == 0;
-  const survey::ResultWriter writer(world().questionnaire, {survey::ResultFormat::csv, advice, false, {}});
-  survey::BatchPlan plan{rows, assessor, writer, form->dialect, "fuzz", form->header_line + 1, {}, {}, today, {}, {}, {}};
-  plan.unique = size % 2 == 0;
+  const survey::ResultWriter writer(asked.questionnaire, {survey::ResultFormat::csv, advice, false, {}});
+  const survey::BatchPlan plan{rows, assessor, writer, form->dialect, "fuzz", form->header_line + 1, {}, {}, today, {}, {}, {}};
+  // Rows that somebody keeps go the general way.
+  const survey::Keeper nobody = {[](const dxready::assessment::Assessment&) { return nullptr; }, {}};
   Output large;
   Output small;
-  run(text, plan, size + 64, large);
-  run(text, plan, 64, small);
+  run(text, plan, size + 64, &nobody, large);
+  run(text, plan, 64, nullptr, small);
   for (std::size_t i = 0; i < 3; ++i) {
     if (large.all[i] != small.all[i]) std::abort();
   }
