@@ -44,18 +44,10 @@ std::map<std::string, std::int64_t> amounts(const Session& session, const assess
     const std::string id = one.substr(0, equals);
     const std::optional<std::int64_t> amount =
         equals == std::string::npos ? std::nullopt : base::parse_money(std::string_view(one).substr(equals + 1));
-    if (!amount)
-      stop(session, {"usage.bad-amount", base::Severity::error, {{"option", option}, {"found", one}}, {}, {}, {}},
-           ExitCode::wrong_usage);
+    if (!amount) wrong_usage(session, "usage.bad-amount", {{"option", option}, {"found", one}});
     if (model.catalogue.find(id) == nullptr) {
-      stop(session,
-           {"usage.unknown-package",
-            base::Severity::error,
-            {{"option", option}, {"found", id}, {"suggestion", base::closest(id, known)}},
-            {},
-            {},
-            {}},
-           ExitCode::wrong_usage);
+      wrong_usage(session, "usage.unknown-package",
+                  {{"option", option}, {"found", id}, {"suggestion", base::closest(id, known)}});
     }
     result[id] = *amount;
   }

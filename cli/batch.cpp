@@ -8,6 +8,7 @@
 #include "cli/system.hpp"
 #include "cli/workbench.hpp"
 #include "survey/row.hpp"
+#include "survey/unique_rows.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -29,12 +30,14 @@ public:
   ExitCode run(Session& session) override;
 
 private:
-  survey::ResultWriter writer(const LoadedQuestionnaire& questionnaire) const;
+  survey::ResultWriter writer(const LoadedQuestionnaire& questionnaire, const std::vector<std::string>& header,
+                              const std::vector<std::size_t>& kept) const;
   RowsForm results_form(const survey::ResultWriter& writer) const;
   /// Nothing without --save.
   std::optional<Saving> saving(const Session& session, Workbench& workbench, const LoadedQuestionnaire& questionnaire,
-                               const Survey& survey, const support::MoneyOptions& money) const;
-  survey::Summary score(const survey::BatchPlan& plan, SurveyFile& file, BatchFiles& files, Saving* saving) const;
+                               const Survey& survey, const support::MoneyOptions& money, survey::NameCheck& names) const;
+  survey::Summary score(const survey::BatchPlan& plan, SurveyFile& file, BatchFiles& files, Saving* saving,
+                        survey::NameCheck& names) const;
   /// Closes and keeps what the batch made, as far as it counts.
   ExitCode finish(const Session& session, const BatchSettings& settled, SurveyFile& file, BatchFiles& files, Saving* saving,
                   BatchReport& report) const;
@@ -55,11 +58,14 @@ void keep_encoding(BatchFiles& files, csv::Encoding encoding) {
   files.encode_rejects([encoding](std::string_view text) { return csv::from_utf8(text, encoding).value_or(""); });
 }
 
-survey::ResultWriter Batch::writer(const LoadedQuestionnaire& questionnaire) const {
+survey::ResultWriter Batch::writer(const LoadedQuestionnaire& questionnaire, const std::vector<std::string>& header,
+                                   const std::vector<std::size_t>& kept) const {
+  std::vector<std::string> names;
+  for (const std::size_t column : kept) names.push_back(header[column]);
   // A workbook is made of the lines of CSV.
   const survey::ResultFormat format =
       m_options.output.format == "ndjson" ? survey::ResultFormat::ndjson : survey::ResultFormat::csv;
-  return {questionnaire.questionnaire, {format, !m_options.scores_only, m_options.personal, m_options.keep}};
+  return {questionnaire.questionnaire, {format, !m_options.scores_only, m_options.personal, std::move(names)}};
 }
 
 /// Without a header in the survey there is none in the results, so that those of its parts can be put together; a workbook has
@@ -72,27 +78,36 @@ RowsForm Batch::results_form(const survey::ResultWriter& writer) const {
 }
 
 std::optional<Saving> Batch::saving(const Session& session, Workbench& workbench, const LoadedQuestionnaire& questionnaire,
-                                    const Survey& survey, const support::MoneyOptions& money) const {
+                                    const Survey& survey, const support::MoneyOptions& money, survey::NameCheck& names) const {
   if (!m_options.save) return std::nullopt;
   const std::string name =
       m_options.survey == "-" ? m_options.survey : std::filesystem::path(m_options.survey).filename().string();
   return std::optional<Saving>(std::in_place, m_options.store.path(),
                                store::ImportInfo{name, survey.profile.id, {}, &questionnaire.questionnaire, &workbench.model()},
                                store::SaveRequest{{}, workbench.texts(questionnaire), money},
-                               store::Stamp{now_utc(), random_uuid, session.settings.interviewer});
+                               store::Stamp{now_utc(), random_uuid, session.settings.interviewer}, names);
 }
 
-survey::Summary Batch::score(const survey::BatchPlan& plan, SurveyFile& file, BatchFiles& files, Saving* saving) const {
-  std::optional<survey::Keeper> keeper;
+survey::Summary Batch::score(const survey::BatchPlan& plan, SurveyFile& file, BatchFiles& files, Saving* saving,
+                             survey::NameCheck& names) const {
+  std::optional<survey::Keeper> saved;
   if (saving != nullptr) {
     file.hash();
-    keeper = saving->keeper();
+    saved = saving->keeper();
   }
+  const survey::Keeper* keeper = saved ? &*saved : nullptr;
+  survey::UniqueRows unique(names, keeper);
+  const survey::Keeper unique_keeper = unique.keeper();
+  if (m_options.unique) keeper = &unique_keeper;
   csv::BlockReader blocks(file, plan.dialect, saving != nullptr ? saving_block : usual_block);
   const unsigned jobs = m_options.jobs == 0 ? std::max(1U, std::thread::hardware_concurrency()) : m_options.jobs;
-  const survey::Summary summary = survey::run_batch(plan, blocks, jobs, files, keeper ? &*keeper : nullptr);
-  files.end_progress();
-  return summary;
+  try {
+    const survey::Summary summary = survey::run_batch(plan, blocks, jobs, files, keeper);
+    files.end_progress();
+    return summary;
+  } catch (const StoreRefuses& refused) {
+    throw base::DataError(refused.error);
+  }
 }
 
 ExitCode Batch::run(Session& session) {
@@ -106,9 +121,11 @@ ExitCode Batch::run(Session& session) {
   const Survey survey = understand(session, workbench, file, m_options.survey_options, m_options.no_header);
   const survey::Mapping mapping =
       take(session, survey::map_columns(survey.profile, survey.header, questionnaire.questionnaire, model.facts));
-  const survey::RowReader rows(mapping, survey.profile, questionnaire.questionnaire, model.facts);
+  const survey::RowReader rows(mapping, survey.profile, questionnaire.questionnaire, model.facts,
+                               {settled.on, settled.assessed_on, today()});
   const assessment::Assessor assessor(questionnaire.questionnaire, questionnaire.plan, model);
-  const survey::ResultWriter writer = this->writer(questionnaire);
+  const std::vector<std::size_t> kept = m_options.kept_columns(session, survey.header);
+  const survey::ResultWriter writer = this->writer(questionnaire, survey.header, kept);
   const survey::RejectRows reject_rows(survey.form.dialect, survey.header, session.chosen_language.value_or(base::Language::vi));
   const survey::BatchPlan plan = {rows,
                                   assessor,
@@ -121,22 +138,24 @@ ExitCode Batch::run(Session& session) {
                                   today(),
                                   money,
                                   settled.min_coverage,
-                                  m_options.kept_columns(session, survey.header),
+                                  kept,
                                   !m_options.no_header,
                                   m_options.no_header,
-                                  m_options.unique,
                                   session.chosen_language.value_or(base::Language::vi),
                                   is_workbook_name(settled.paths.rejects) ? &reject_rows : nullptr};
   catch_interrupts();
   BatchFiles files(session, settled.paths, results_form(writer), rejects_form(survey, plan.reject_rows), file.size());
   if (plan.reject_rows == nullptr) keep_encoding(files, survey.form.dialect.encoding);
-  std::optional<Saving> saving = this->saving(session, workbench, questionnaire, survey, money);
-  const survey::Summary summary = score(plan, file, files, saving ? &*saving : nullptr);
+  survey::NameCheck names;
+  std::optional<Saving> saving = this->saving(session, workbench, questionnaire, survey, money, names);
+  const survey::Summary summary = score(plan, file, files, saving ? &*saving : nullptr, names);
   if (interrupted()) {
     session.tell("Đã dừng: không ghi tệp nào, không lưu gì.", "Interrupted: no file was written, nothing was saved.");
     return ExitCode::interrupted;
   }
   BatchReport report = {file.name(), survey.profile.id, questionnaire, model, !m_options.scores_only, summary, {}, {}, {}};
+  report.personal = m_options.personal;
+  if (m_options.save || m_options.unique) report.names = &names;
   return finish(session, settled, file, files, saving ? &*saving : nullptr, report);
 }
 

@@ -44,8 +44,15 @@ bool is_same_file(const std::string& a, const std::string& b) {
          std::filesystem::equivalent(a, b, error);
 }
 
-[[noreturn]] void wrong_usage(const Session& session, std::string code, std::vector<base::Argument> arguments) {
-  stop(session, {std::move(code), base::Severity::error, std::move(arguments), {}, {}, {}}, ExitCode::wrong_usage);
+/// "a,b" → a, b.
+std::vector<std::string> divided(std::string_view list) {
+  std::vector<std::string> parts;
+  for (std::size_t comma = list.find(','); comma != std::string_view::npos; comma = list.find(',')) {
+    parts.emplace_back(list.substr(0, comma));
+    list.remove_prefix(comma + 1);
+  }
+  parts.emplace_back(list);
+  return parts;
 }
 
 std::optional<base::Rational> percent_of(const Session& session, const std::string& option, const std::string& value) {
@@ -89,7 +96,6 @@ void BatchOptions::define(CLI::App& app, base::Language help) {
 void BatchOptions::define_rows(CLI::App& app, base::Language help) {
   app.add_option("--keep", keep, text(help, "Cột của tệp khảo sát giữ lại trong kết quả", "Columns of the survey handed on"))
       ->type_name("COLUMN,...")
-      ->delimiter(',')
       ->expected(1)
       ->take_all();
   app.add_option("--min-coverage", min_coverage,
@@ -180,13 +186,19 @@ std::optional<base::Date> BatchOptions::assessed_on_date(const Session& session)
 
 std::vector<std::size_t> BatchOptions::kept_columns(const Session& session, const std::vector<std::string>& header) const {
   std::vector<std::size_t> columns;
-  for (const std::string& name : keep) {
+  const auto add = [&](const std::string& name) {
     const auto place = std::find(header.begin(), header.end(), name);
-    if (place == header.end()) {
+    if (place != header.end()) columns.push_back(static_cast<std::size_t>(place - header.begin()));
+    return place != header.end();
+  };
+  for (const std::string& value : keep) {
+    // A question may hold commas itself.
+    if (add(value)) continue;
+    for (const std::string& name : divided(value)) {
+      if (add(name)) continue;
       wrong_usage(session, "usage.unknown-column",
                   {{"option", "--keep"}, {"found", name}, {"suggestion", base::closest(name, header)}});
     }
-    columns.push_back(static_cast<std::size_t>(place - header.begin()));
   }
   return columns;
 }

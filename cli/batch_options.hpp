@@ -61,7 +61,8 @@ struct BatchOptions {
   /// Ends the command at what does not go together, at values that are none and at files that are one another.
   BatchSettings settle(const Session& session) const;
 
-  /// Where the columns of --keep stand among these; ends the command at one that is not there.
+  /// Where the columns of --keep stand among these: a header as a whole, else several with commas between them. Ends the command
+  /// at one that is not there.
   std::vector<std::size_t> kept_columns(const Session& session, const std::vector<std::string>& header) const;
 
 private:

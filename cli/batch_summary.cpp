@@ -2,6 +2,8 @@
 
 #include "base/messages.hpp"
 #include "base/number_text.hpp"
+#include "base/text.hpp"
+#include "enterprise/tax_code.hpp"
 #include "json/write.hpp"
 
 #include <fmt/format.h>
@@ -25,6 +27,11 @@ std::vector<std::size_t> packages_in_order(const survey::Summary& summary) {
   return order;
 }
 
+/// A personal number stays one in a summary.
+std::string printed_code(const std::string& code, const BatchReport& report) {
+  return base::printable(report.personal ? code : enterprise::masked_tax_code(code));
+}
+
 class Text {
 public:
   Text(const BatchReport& report, Language language) : m_report(report), m_summary(report.summary), m_language(language) {}
@@ -34,6 +41,7 @@ public:
     levels();
     reasons();
     warnings();
+    names();
     packages();
     saved();
     return std::move(m_out);
@@ -78,6 +86,23 @@ private:
     if (m_summary.warnings.empty()) return;
     m_out += fmt::format("{}:\n", say("Lưu ý trong các dòng đã chấm", "Noticed in scored rows"));
     by_code(m_summary.warnings);
+  }
+
+  void names() {
+    if (m_report.names == nullptr) return;
+    group(m_report.names->probably_same(), say("Cùng mã, tên chỉ khác dấu hoặc chữ hoa, có lẽ là một tên",
+                                               "Same code, names differ in diacritics or capitals only: probably the same name"));
+    group(m_report.names->different(), say("Cùng mã nhưng tên khác", "Same code, but another name"));
+  }
+
+  void group(const survey::NameCheck::Group& names, std::string_view title) {
+    if (names.count == 0) return;
+    m_out += fmt::format("{}: {}\n", title, number(names.count));
+    for (const survey::OtherName& one : names.first) {
+      m_out += fmt::format("  {} {}, {}: '{}', {} '{}'\n", say("dòng", "line"), one.line, printed_code(one.code, m_report),
+                           base::printable(one.name), say("trước đó", "before"), base::printable(one.other));
+    }
+    if (names.count > names.first.size()) m_out += "  …\n";
   }
 
   void levels() {
@@ -153,6 +178,7 @@ public:
     packages();
     by_code("reasons", m_summary.reasons);
     by_code("warnings", m_summary.warnings);
+    names();
     m_json.end_object();
   }
 
@@ -201,6 +227,33 @@ private:
       m_json.end_object();
     }
     m_json.end_array();
+  }
+
+  void names() {
+    m_json.key("names");
+    if (m_report.names == nullptr) return m_json.null();
+    m_json.begin_object();
+    group("probably_same", m_report.names->probably_same());
+    group("different", m_report.names->different());
+    m_json.end_object();
+  }
+
+  void group(std::string_view name, const survey::NameCheck::Group& names) {
+    m_json.key(name);
+    m_json.begin_object();
+    count("count", names.count);
+    m_json.key("first");
+    m_json.begin_array();
+    for (const survey::OtherName& one : names.first) {
+      m_json.begin_object();
+      count("line", one.line);
+      m_json.text_or_null("code", m_report.personal ? one.code : enterprise::masked_tax_code(one.code));
+      m_json.text_or_null("name", one.name);
+      m_json.text_or_null("before", one.other);
+      m_json.end_object();
+    }
+    m_json.end_array();
+    m_json.end_object();
   }
 
   void by_code(std::string_view name, const std::map<std::string, std::uint64_t>& counts) {

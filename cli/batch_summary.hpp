@@ -2,6 +2,7 @@
 
 #include "cli/session.hpp"
 #include "cli/workbench.hpp"
+#include "survey/same_names.hpp"
 #include "survey/summary.hpp"
 
 #include <string>
@@ -18,7 +19,9 @@ struct BatchReport {
   const survey::Summary& summary;
   std::string rejects;  ///< files; empty when not written
   std::string reasons;
-  std::string import_id;  ///< UUID in the store; empty when nothing was saved
+  std::string import_id;                     ///< UUID in the store; empty when nothing was saved
+  const survey::NameCheck* names = nullptr;  ///< where names under one code were compared
+  bool personal = false;                     ///< personal numbers in full
 };
 
 /// For people: counts, levels, reasons, packages.

@@ -8,11 +8,14 @@
 #include "questionnaire/load.hpp"
 #include "scoring/bounds.hpp"
 #include "scoring/score.hpp"
+#include "survey/mapping.hpp"
 #include "yaml/read.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <filesystem>
 
 namespace dxready::cli {
@@ -30,9 +33,9 @@ struct Counts {
 class Check : public Command {
 public:
   void define(CLI::App& app, base::Language help) override {
-    app.add_option(
-        "ITEM", m_items,
-        text(help, "Mã bộ câu hỏi hoặc tệp; không ghi thì kiểm tra tất cả", "Questionnaire ids or files; all when left out"));
+    app.add_option("ITEM", m_items,
+                   text(help, "Mã bộ câu hỏi, mã cấu hình nhập hoặc tệp; không ghi thì kiểm tra tất cả",
+                        "Ids of questionnaires or profiles, or files; all when left out"));
     m_data.define(app, help);
   }
 
@@ -44,12 +47,18 @@ public:
     if (m_items.empty()) {
       m_counts.files += workbench.model().texts.size();
       for (const std::string& id : workbench.questionnaire_ids()) shipped(id);
+      profiles();
     }
     for (const std::string& item : m_items) {
       std::error_code error;
       const bool path =
           item.find('/') != std::string::npos || item.find('.') != std::string::npos || std::filesystem::exists(item, error);
-      if (!path || workbench.data().find("questionnaires/" + item + "/questionnaire.yaml") != nullptr) {
+      const yaml::DataFile* const profile = workbench.data().find("profiles/" + item + ".yaml");
+      if (workbench.data().find("questionnaires/" + item + "/questionnaire.yaml") != nullptr) {
+        shipped(item);
+      } else if (profile != nullptr) {
+        profile_file(yaml::open(*profile));
+      } else if (!path) {
         shipped(item);
       } else {
         file(item);
@@ -80,6 +89,41 @@ private:
     if (document) cases(*document, loaded);
   }
 
+  /// All of them, also that no two have one id.
+  void profiles() {
+    const std::vector<const yaml::DataFile*> files = m_workbench->data().under("profiles/");
+    print(survey::load_profiles(m_workbench->data()).diagnostics);
+    for (const yaml::DataFile* file : files) {
+      ++m_counts.files;
+      const base::Checked<base::Document> document = yaml::open(*file);
+      if (document) facts_of(*document, survey::load_profile(*document));
+    }
+  }
+
+  void profile_file(const base::Checked<base::Document>& document) {
+    ++m_counts.files;
+    print(document.diagnostics);
+    if (document) profile(*document);
+  }
+
+  void profile(const base::Document& document) {
+    const base::Checked<survey::Profile> profile = survey::load_profile(document);
+    print(profile.diagnostics);
+    facts_of(document, profile);
+  }
+
+  void facts_of(const base::Document& document, const base::Checked<survey::Profile>& profile) {
+    if (profile) print(survey::check_facts(document, *profile, m_workbench->model().facts));
+  }
+
+  /// A profile has no key that it must have and others may not.
+  static bool is_profile(const base::Node& root) {
+    constexpr std::array<const char*, 16> keys = {
+        "recognise", "csv",     "header", "row_id",  "respondent", "complete", "assessed_on",  "ignore",
+        "blanks",    "numbers", "mask",   "choices", "defaults",   "columns",  "scale_suffix", "restore_lost_zero"};
+    return std::any_of(keys.begin(), keys.end(), [&](const char* key) { return root.find(key) != nullptr; });
+  }
+
   void file(const std::string& name) {
     base::Checked<base::Document> document = yaml::load(name);
     ++m_counts.files;
@@ -98,6 +142,8 @@ private:
     } else if (root.find("answers") != nullptr) {
       const LoadedQuestionnaire& loaded = m_workbench->questionnaire_of(*document);
       print(answers::load(*document, loaded.questionnaire, m_workbench->model().facts, m_workbench->model().topics).diagnostics);
+    } else if (is_profile(root)) {
+      profile(*document);
     } else {
       base::Diagnostics unknown;
       unknown.add(

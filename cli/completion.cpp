@@ -162,14 +162,9 @@ public:
     } else if (m_shell == "fish") {
       session.out << fish(all);
     } else {
-      stop(session,
-           {"usage.unknown-verb",
-            base::Severity::error,
-            {{"found", m_shell}, {"allowed", "bash, zsh, fish"}, {"suggestion", base::closest(m_shell, {"bash", "zsh", "fish"})}},
-            {},
-            {},
-            {}},
-           ExitCode::wrong_usage);
+      wrong_usage(
+          session, "usage.unknown-verb",
+          {{"found", m_shell}, {"allowed", "bash, zsh, fish"}, {"suggestion", base::closest(m_shell, {"bash", "zsh", "fish"})}});
     }
     return ExitCode::done;
   }

@@ -38,35 +38,16 @@ public:
   ExitCode run(Session& session) override {
     if (m_verb == "list") return list(session);
     if (m_output.format == "csv") {
-      stop(session,
-           {"usage.not-together",
-            base::Severity::error,
-            {{"first", "enterprise " + m_verb}, {"second", "--format csv"}},
-            {},
-            {},
-            {}},
-           ExitCode::wrong_usage);
+      wrong_usage(session, "usage.not-together", {{"first", "enterprise " + m_verb}, {"second", "--format csv"}});
     }
     const bool show = m_verb == "show";
     if (!show && m_verb != "edit") {
-      stop(session,
-           {"usage.unknown-verb",
-            base::Severity::error,
-            {{"found", m_verb}, {"allowed", "list, show, edit"}, {"suggestion", base::closest(m_verb, {"list", "show", "edit"})}},
-            {},
-            {},
-            {}},
-           ExitCode::wrong_usage);
+      wrong_usage(
+          session, "usage.unknown-verb",
+          {{"found", m_verb}, {"allowed", "list, show, edit"}, {"suggestion", base::closest(m_verb, {"list", "show", "edit"})}});
     }
     if (m_enterprise.empty()) {
-      stop(session,
-           {"usage.missing-argument",
-            base::Severity::error,
-            {{"command", "enterprise " + m_verb}, {"missing", "ENTERPRISE"}},
-            {},
-            {},
-            {}},
-           ExitCode::wrong_usage);
+      wrong_usage(session, "usage.missing-argument", {{"command", "enterprise " + m_verb}, {"missing", "ENTERPRISE"}});
     }
     return show ? show_one(session) : edit(session);
   }
@@ -186,7 +167,7 @@ private:
 
   ExitCode edit(const Session& session) const {
     if (!m_edit.name && !m_edit.tax_code && !m_edit.note) {
-      stop(session, {"usage.nothing-to-edit", base::Severity::error, {}, {}, {}, {}}, ExitCode::wrong_usage);
+      wrong_usage(session, "usage.nothing-to-edit", {});
     }
     // Found by reading first: a store that is not there must not be made by an edit.
     const store::EnterpriseRecord record = store::Store::open(m_store.path(), store::Access::read).enterprise(m_enterprise);

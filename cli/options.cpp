@@ -48,9 +48,7 @@ void DateOption::define(CLI::App& app, base::Language help) {
 std::optional<base::Date> DateOption::date(const Session& session) const {
   if (on.empty()) return std::nullopt;
   const std::optional<base::Date> date = base::parse_date(on);
-  if (!date)
-    stop(session, {"usage.bad-date", base::Severity::error, {{"found", on}, {"option", "--on"}}, {}, {}, {}},
-         ExitCode::wrong_usage);
+  if (!date) wrong_usage(session, "usage.bad-date", {{"found", on}, {"option", "--on"}});
   return date;
 }
 

@@ -11,7 +11,6 @@
 
 namespace CLI {
 class App;
-class Option;
 class Validator;
 }  // namespace CLI
 
@@ -59,7 +58,7 @@ struct OutputOptions {
   bool overwrite = false;
   void define(CLI::App& app, base::Language help, const std::vector<std::string>& formats);
   /// To the file, else to stdout.
-  void write(const Session& session, const std::string& text) const;
+  void write(const Session& session, const std::string& result) const;
 };
 
 /// --store FILE, else $DXREADY_STORE, else the data folder of the user.

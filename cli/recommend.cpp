@@ -27,9 +27,7 @@ public:
   ExitCode run(Session& session) override {
     const bool stored = m_answers.starts_with("@");
     if (stored && !m_questionnaire.name.empty()) {
-      stop(session,
-           {"usage.not-together", base::Severity::error, {{"first", m_answers}, {"second", "--questionnaire"}}, {}, {}, {}},
-           ExitCode::wrong_usage);
+      wrong_usage(session, "usage.not-together", {{"first", m_answers}, {"second", "--questionnaire"}});
     }
     Workbench workbench(session, m_data, m_money.commercial ? assessment::Vendors::with : assessment::Vendors::without);
     LoadedAnswers answers =

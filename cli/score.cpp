@@ -45,8 +45,7 @@ public:
 
   ExitCode run(Session& session) override {
     if (m_save && !m_what_if.empty()) {
-      stop(session, {"usage.not-together", base::Severity::error, {{"first", "--save"}, {"second", "--what-if"}}, {}, {}, {}},
-           ExitCode::wrong_usage);
+      wrong_usage(session, "usage.not-together", {{"first", "--save"}, {"second", "--what-if"}});
     }
     Workbench workbench(session, m_data, m_money.commercial ? assessment::Vendors::with : assessment::Vendors::without);
     LoadedAnswers answers = load_answers(session, workbench, m_answers, m_questionnaire.name);
@@ -70,10 +69,7 @@ private:
   void set_day(const Session& session, answers::AnswersFile& file) const {
     if (m_assessed_on.empty()) return;
     const std::optional<base::Date> day = base::parse_date(m_assessed_on);
-    if (!day)
-      stop(session,
-           {"usage.bad-date", base::Severity::error, {{"found", m_assessed_on}, {"option", "--assessed-on"}}, {}, {}, {}},
-           ExitCode::wrong_usage);
+    if (!day) wrong_usage(session, "usage.bad-date", {{"found", m_assessed_on}, {"option", "--assessed-on"}});
     if (file.assessed_on && file.assessed_on != day) {
       stop(session,
            {"answers.other-date",
@@ -97,8 +93,7 @@ private:
     for (const std::string& change : m_what_if) {
       const std::size_t equals = change.find('=');
       if (equals == std::string::npos) {
-        stop(session, {"usage.bad-change", base::Severity::error, {{"option", "--what-if"}, {"found", change}}, {}, {}, {}},
-             ExitCode::wrong_usage);
+        wrong_usage(session, "usage.bad-change", {{"option", "--what-if"}, {"found", change}});
       }
       base::Node node;
       node.kind = base::Node::Kind::scalar;

@@ -24,4 +24,8 @@ void stop(const Session& session, const base::Diagnostic& finding, ExitCode code
   throw Stop{code};
 }
 
+void wrong_usage(const Session& session, std::string code, std::vector<base::Argument> arguments) {
+  stop(session, {std::move(code), base::Severity::error, std::move(arguments), {}, {}, {}}, ExitCode::wrong_usage);
+}
+
 }  // namespace dxready::cli

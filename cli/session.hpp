@@ -11,6 +11,7 @@
 #include <optional>
 #include <ostream>
 #include <string>
+#include <vector>
 
 namespace dxready::cli {
 
@@ -61,5 +62,8 @@ T take(const Session& session, base::Checked<T> checked) {
 
 /// Ends the command with one finding.
 [[noreturn]] void stop(const Session& session, const base::Diagnostic& finding, ExitCode code);
+
+/// Ends the command at words or values of the command line that are wrong, with the message of this code.
+[[noreturn]] void wrong_usage(const Session& session, std::string code, std::vector<base::Argument> arguments);
 
 }  // namespace dxready::cli

@@ -55,8 +55,7 @@ private:
   std::string item(const Session& session, Workbench& workbench) const {
     const assessment::Model& model = workbench.model();
     if (m_output.format == "json") {
-      stop(session, {"usage.not-together", base::Severity::error, {{"first", m_what}, {"second", "--format json"}}, {}, {}, {}},
-           ExitCode::wrong_usage);
+      wrong_usage(session, "usage.not-together", {{"first", m_what}, {"second", "--format json"}});
     }
     if (const support::Package* package = model.catalogue.find(m_what))
       return report::package_text(*package, model, m_date.date(session).value_or(today()), session.style());

@@ -43,21 +43,18 @@ public:
 
 private:
   void check_usage(const Session& session) const {
-    const auto fail = [&](std::string code, std::vector<base::Argument> arguments) {
-      stop(session, {std::move(code), base::Severity::error, std::move(arguments), {}, {}, {}}, ExitCode::wrong_usage);
-    };
     const std::vector<std::string> verbs = {"info", "imports", "undo", "verify"};
     if (std::find(verbs.begin(), verbs.end(), m_verb) == verbs.end()) {
-      fail("usage.unknown-verb",
-           {{"found", m_verb}, {"allowed", "info, imports, undo, verify"}, {"suggestion", base::closest(m_verb, verbs)}});
+      wrong_usage(session, "usage.unknown-verb",
+                  {{"found", m_verb}, {"allowed", "info, imports, undo, verify"}, {"suggestion", base::closest(m_verb, verbs)}});
     }
     const std::string command = "store " + m_verb;
     const bool undo = m_verb == "undo";
-    if (undo && m_import.empty()) fail("usage.missing-argument", {{"command", command}, {"missing", "IMPORT"}});
-    if (!undo && !m_import.empty()) fail("usage.too-many-arguments", {{"command", command}, {"found", m_import}});
-    if (!undo && !m_reason.empty()) fail("usage.not-together", {{"first", command}, {"second", "--reason"}});
+    if (undo && m_import.empty()) wrong_usage(session, "usage.missing-argument", {{"command", command}, {"missing", "IMPORT"}});
+    if (!undo && !m_import.empty()) wrong_usage(session, "usage.too-many-arguments", {{"command", command}, {"found", m_import}});
+    if (!undo && !m_reason.empty()) wrong_usage(session, "usage.not-together", {{"first", command}, {"second", "--reason"}});
     if (m_output.format == "csv" && m_verb != "imports")
-      fail("usage.not-together", {{"first", command}, {"second", "--format csv"}});
+      wrong_usage(session, "usage.not-together", {{"first", command}, {"second", "--format csv"}});
   }
 
   ExitCode imports(const Session& session, const store::Store& opened) const {

@@ -11,15 +11,8 @@
 namespace dxready::cli {
 namespace {
 
-std::string joined(const std::vector<std::string>& words) {
-  std::string list;
-  for (const std::string& word : words) list += (list.empty() ? "" : ", ") + word;
-  return list;
-}
-
-/// A list behind its name, broken to the width of a page.
-std::string list(const std::string& name, const std::string& items) {
-  constexpr std::size_t page = 80;
+/// A list behind its name, broken to the width of the page.
+std::string list(const std::string& name, const std::string& items, std::size_t page) {
   std::string out;
   for (const std::string& line : base::wrap(base::printable(items), page - base::display_width(name))) {
     out += (out.empty() ? name : std::string(base::display_width(name), ' ')) + line + "\n";
@@ -52,10 +45,6 @@ public:
   }
 
 private:
-  [[noreturn]] static void wrong_usage(const Session& session, std::string code, std::vector<base::Argument> arguments) {
-    stop(session, {std::move(code), base::Severity::error, std::move(arguments), {}, {}, {}}, ExitCode::wrong_usage);
-  }
-
   ExitCode detect(Session& session) {
     const Workbench workbench(session, m_data, assessment::Vendors::without);
     const SurveyFile file(session, m_file, m_options);
@@ -74,7 +63,7 @@ private:
     for (const survey::Recognised& one : found) {
       const survey::Profile& profile = profiles[one.profile];
       out += fmt::format("{}: {} ({})\n", session.word("Kiểu tệp", "Profile"), profile.title.in(session.language), profile.id);
-      out += list(session.word("  nhận ra nhờ các cột: ", "  known by the columns: "), joined(one.columns));
+      out += list(session.word("  nhận ra nhờ các cột: ", "  known by the columns: "), base::joined(one.columns), session.width);
       if (one.by_cells) {
         out += "  " + session.word("và nhờ dạng của giá trị trong cột", "and by the form of the cells") + "\n";
       }

@@ -19,9 +19,7 @@ constexpr std::string_view profile_folder = "profiles/";
 
 [[noreturn]] void bad_value(const Session& session, const std::string& option, const std::string& found,
                             const std::string& allowed) {
-  stop(session,
-       {"usage.bad-value", base::Severity::error, {{"option", option}, {"found", found}, {"allowed", allowed}}, {}, {}, {}},
-       ExitCode::wrong_usage);
+  wrong_usage(session, "usage.bad-value", {{"option", option}, {"found", found}, {"allowed", allowed}});
 }
 
 std::string id_of(std::string_view path) {
@@ -33,21 +31,14 @@ std::string id_of(std::string_view path) {
 /// A profile by its id or file.
 survey::Profile named_profile(const Session& session, const Workbench& workbench, const std::string& name) {
   const yaml::DataFile* shipped = workbench.data().find(std::string(profile_folder) + name + ".yaml");
-  std::error_code error;
-  const bool is_file = name.find('/') != std::string::npos || name.ends_with(".yaml") || name.ends_with(".yml") ||
-                       std::filesystem::is_regular_file(name, error);
-  if (is_file) return take(session, survey::load_profile(take(session, yaml::load(name))));
+  if (names_a_file(name)) return take(session, survey::load_profile(take(session, yaml::load(name))));
   if (shipped != nullptr) return take(session, survey::load_profile(take(session, yaml::open(*shipped))));
   std::vector<std::string> known;
-  std::string list;
-  for (const yaml::DataFile* file : workbench.data().under(profile_folder)) {
-    known.push_back(id_of(file->path));
-    list += (list.empty() ? "" : ", ") + known.back();
-  }
+  for (const yaml::DataFile* file : workbench.data().under(profile_folder)) known.push_back(id_of(file->path));
   stop(session,
        {"survey.no-such-profile",
         base::Severity::error,
-        {{"found", name}, {"known", list}, {"suggestion", base::closest(name, known)}},
+        {{"found", name}, {"known", base::joined(known)}, {"suggestion", base::closest(name, known)}},
         {},
         {},
         {}},
@@ -61,9 +52,9 @@ survey::Profile recognised_profile(const Session& session, const Workbench& work
   const std::vector<survey::Recognised> found = recognise(profiles, detect_form(session, file, options, {}));
   if (found.empty()) return named_profile(session, workbench, std::string(plain_profile));
   if (found.size() == 1) return std::move(profiles[found.front().profile]);
-  std::string list;
-  for (const survey::Recognised& one : found) list += (list.empty() ? "" : ", ") + profiles[one.profile].id;
-  stop(session, {"survey.ambiguous-profile", base::Severity::error, {{"profiles", list}}, file.name(), {}, {}},
+  std::vector<std::string> ids;
+  for (const survey::Recognised& one : found) ids.push_back(profiles[one.profile].id);
+  stop(session, {"survey.ambiguous-profile", base::Severity::error, {{"profiles", base::joined(ids)}}, file.name(), {}, {}},
        ExitCode::found_wrong);
 }
 
@@ -150,6 +141,11 @@ void SurveyOptions::define(CLI::App& app, base::Language help) {
   app.add_option("--sheet", sheet,
                  text(help, "Trang tính của tệp .xlsx (mặc định: trang đầu tiên)", "Sheet of a workbook (default: the first)"))
       ->type_name("NAME");
+  app.add_option(
+         "--answer-codes", answer_codes,
+         text(help, "Mã trả lời (A3) là bậc hay thứ tự câu trả lời", "Whether answer codes (A3) are grades or count answers"))
+      ->type_name("grade|place")
+      ->check(one_of(survey::code_words()));
   app.add_option("--header-line", header_line, text(help, "Dòng tiêu đề (từ 1)", "Line of the header (from 1)"))->type_name("N");
 }
 
@@ -239,6 +235,9 @@ Survey understand(const Session& session, const Workbench& workbench, const Surv
   Survey survey;
   survey.profile = options.profile.empty() ? recognised_profile(session, workbench, file, options)
                                            : named_profile(session, workbench, options.profile);
+  if (!options.answer_codes.empty()) {
+    survey.profile.choices.codes = options.answer_codes == "grade" ? survey::CodeMeaning::grade : survey::CodeMeaning::place;
+  }
   if (no_header) {
     survey.form = form_without_header(with_profile(options.pinned(session), survey.profile.csv));
     survey.header = numbered_header(file, survey.form.dialect);

@@ -17,12 +17,13 @@
 
 namespace dxready::cli {
 
-/// --profile, --encoding, --delimiter, --header-line, --sheet: what a survey is, where it is not found out.
+/// --profile, --encoding, --delimiter, --header-line, --answer-codes, --sheet: what a survey is, where it is not found out.
 struct SurveyOptions {
   std::string profile;
   std::string encoding;
   std::string delimiter;
   std::optional<std::uint64_t> header_line;
+  std::string answer_codes;
   std::string sheet;
 
   void define(CLI::App& app, base::Language help);

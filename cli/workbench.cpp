@@ -32,13 +32,13 @@ base::Diagnostic located(base::Diagnostic finding, const base::Document* named_i
   return finding;
 }
 
+}  // namespace
+
 bool names_a_file(const std::string& name) {
   std::error_code error;
   return name.find('/') != std::string::npos || name.ends_with(".yaml") || name.ends_with(".yml") ||
          std::filesystem::is_regular_file(name, error);
 }
-
-}  // namespace
 
 Workbench::Workbench(const Session& session, const DataOption& data, assessment::Vendors vendors)
     : m_session(session), m_data(embedded_files()), m_vendors(vendors) {
@@ -85,12 +85,10 @@ std::unique_ptr<LoadedQuestionnaire> Workbench::load_shipped(const std::string& 
   const yaml::DataFile* file = m_data.find(path_of(id));
   if (file == nullptr) {
     const std::vector<std::string> known = questionnaire_ids();
-    std::string list;
-    for (const std::string& one : known) list += (list.empty() ? "" : ", ") + one;
     stop(m_session,
          located({"questionnaire.not-found",
                   base::Severity::error,
-                  {{"found", id}, {"known", list}, {"suggestion", base::closest(id, known)}},
+                  {{"found", id}, {"known", base::joined(known)}, {"suggestion", base::closest(id, known)}},
                   {},
                   {},
                   {}},

@@ -55,6 +55,9 @@ private:
   std::vector<std::pair<std::string, std::unique_ptr<LoadedQuestionnaire>>> m_questionnaires;
 };
 
+/// Where an id or a YAML file may stand: it is a file when it has a folder or the ending of one, or when there is such a file.
+bool names_a_file(const std::string& name);
+
 /// A YAML or JSON file, or `-` for stdin; JSON by its ending or its first character.
 base::Document read_document(const Session& session, const std::string& name);
 

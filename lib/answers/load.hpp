@@ -8,6 +8,7 @@
 #include "questionnaire/questionnaire.hpp"
 #include "questionnaire/topics.hpp"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -21,10 +22,18 @@ struct Respondent {
   bool operator==(const Respondent&) const = default;
 };
 
+/// When a survey was answered, as the export has it.
+struct AnsweredAt {
+  std::string text;                 ///< the cell
+  std::optional<std::int64_t> utc;  ///< seconds since 1970-01-01T00:00:00Z; nothing when the cell tells a day alone
+  bool operator==(const AnsweredAt&) const = default;
+};
+
 /// An answers file: one enterprise, one questionnaire, one respondent, one day.
 struct AnswersFile {
   std::string questionnaire;  ///< ID or ID@VERSION
   std::optional<base::Date> assessed_on;
+  std::optional<AnsweredAt> answered_at;  ///< of a row of a survey with a time
   Respondent respondent;
   std::string interviewer;
   std::string label;               ///< "trước hỗ trợ"; empty: numbered by date

@@ -22,12 +22,6 @@ std::vector<std::string> plain_answers(const Criterion& criterion) {
   return answers;
 }
 
-std::string joined(const std::vector<std::string>& words) {
-  std::string text;
-  for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
-  return text;
-}
-
 class AnswerReader {
 public:
   AnswerReader(base::Reader& reader, const Criterion& criterion) : m_reader(reader), m_criterion(criterion) {}
@@ -54,7 +48,7 @@ private:
   void fail(std::string_view what, const Node& node, std::vector<base::Argument> arguments = {}) {
     const std::vector<std::string> answers = plain_answers(m_criterion);
     arguments.insert(arguments.begin(), {{"criterion", m_criterion.id},
-                                         {"allowed", joined(answers)},
+                                         {"allowed", base::joined(answers)},
                                          {"grade", answers.empty() ? std::string() : answers[answers.size() / 2]}});
     m_reader.error(what, node, std::move(arguments));
   }

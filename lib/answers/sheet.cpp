@@ -62,6 +62,15 @@ AnswerSheet empty_sheet(const questionnaire::Questionnaire& questionnaire) {
   return sheet;
 }
 
+void bind_facts(const questionnaire::Questionnaire& questionnaire, const AnswerSheet& sheet, std::span<Value> facts) {
+  for (std::size_t i = 0; i < questionnaire.criteria.size(); ++i) {
+    const std::optional<std::size_t>& fact = questionnaire.criteria[i].binds;
+    const Answer& answer = sheet.answers[i];
+    if (!fact || facts[*fact].known() || answer.state != State::answered) continue;
+    if (answer.value_low == answer.value_high) facts[*fact] = Value::of_number(answer.value_low);
+  }
+}
+
 std::vector<Truth> asked(const questionnaire::Questionnaire& questionnaire, const AnswerSheet& sheet,
                          std::span<const Value> facts) {
   const auto conditional = [](const Criterion& criterion) { return criterion.asked_if.has_value(); };

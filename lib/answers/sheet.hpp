@@ -52,6 +52,9 @@ struct AnswerSheet {
 /// Nothing answered.
 AnswerSheet empty_sheet(const questionnaire::Questionnaire& questionnaire);
 
+/// A number asked as a criterion tells the fact it binds, where that is not given itself.
+void bind_facts(const questionnaire::Questionnaire& questionnaire, const AnswerSheet& sheet, std::span<condition::Value> facts);
+
 /// Whether each criterion is asked, by its `asked_if` in Kleene logic: yes, no (not asked), or unknown.
 std::vector<condition::Truth> asked(const questionnaire::Questionnaire& questionnaire, const AnswerSheet& sheet,
                                     std::span<const condition::Value> facts);

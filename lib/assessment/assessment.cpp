@@ -97,17 +97,6 @@ base::Diagnostics kept_answers(const Assessment& assessment) {
   return warnings;
 }
 
-/// A number asked as a criterion tells the fact it binds, where that is not given itself.
-void bind_facts(const questionnaire::Questionnaire& questionnaire, const answers::AnswerSheet& sheet,
-                std::vector<condition::Value>& facts) {
-  for (std::size_t i = 0; i < questionnaire.criteria.size(); ++i) {
-    const std::optional<std::size_t>& fact = questionnaire.criteria[i].binds;
-    const answers::Answer& answer = sheet.answers[i];
-    if (!fact || facts[*fact].known() || answer.state != answers::State::answered) continue;
-    if (answer.value_low == answer.value_high) facts[*fact] = condition::Value::of_number(answer.value_low);
-  }
-}
-
 /// Our own score sets the fact only where the catalogue accepts this tool (Circular 06/2022 Article 7).
 void set_readiness_assessed(const Model& model, std::vector<condition::Value>& facts) {
   const std::vector<std::string>& tools = model.catalogue.accepted_assessment_tools;
@@ -141,7 +130,7 @@ Assessment Assessor::score(answers::AnswersFile input, const base::Date& on) con
   result.input = std::move(input);
   result.on = on;
   result.facts = enterprise::derive_facts(m_model->facts, result.input.enterprise, on);
-  bind_facts(*m_questionnaire, result.input.sheet, result.facts);
+  answers::bind_facts(*m_questionnaire, result.input.sheet, result.facts);
   set_readiness_assessed(*m_model, result.facts);
   result.asked = answers::asked(*m_questionnaire, result.input.sheet, result.facts);
   result.score = scoring::score(*m_plan, result.input.sheet, result.asked);

@@ -70,6 +70,9 @@ public:
   /// The same without advice: facts, what is asked, and the score; the rest stays empty.
   Assessment score(answers::AnswersFile input, const base::Date& on) const;
 
+  const questionnaire::Questionnaire& questionnaire() const { return *m_questionnaire; }
+  const scoring::Plan& plan() const { return *m_plan; }
+
 private:
   const questionnaire::Questionnaire* m_questionnaire;
   const scoring::Plan* m_plan;

@@ -17,12 +17,6 @@ std::string found(const Node& node) {
   return {};
 }
 
-std::string joined(const std::vector<std::string>& words) {
-  std::string text;
-  for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
-  return text;
-}
-
 }  // namespace
 
 std::string name_of(std::string_view what, const Node& node) {

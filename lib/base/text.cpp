@@ -4,7 +4,10 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cstdint>
 #include <cstdlib>
+#include <cstring>
 #include <memory>
 
 namespace dxready::base {
@@ -44,6 +47,45 @@ bool is_ascii(std::string_view text) {
 }
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v'; }
+
+/// The eight bytes at `at` in one number, the first one lowest; behind the end they are 0.
+std::uint64_t eight_bytes(std::string_view text, std::size_t at) {
+  std::uint64_t eight = 0;
+  if (at + 8 <= text.size()) {
+    std::memcpy(&eight, text.data() + at, 8);
+  } else {
+    for (std::size_t i = text.size(); i > at; --i) eight = eight << 8U | static_cast<unsigned char>(text[i - 1]);
+  }
+  return eight;
+}
+
+/// How many bytes of a text are surely valid UTF-8: all of them where it is written in the usual letters of one, two and three
+/// bytes, as Vietnamese is. Looks at eight bytes at once.
+std::size_t usual_utf8(std::string_view text) {
+  if constexpr (std::endian::native != std::endian::little) return 0;
+  constexpr std::uint64_t ones = 0x0101010101010101U;
+  constexpr std::uint64_t tops = ones << 7U;
+  // 0x80 in each byte that has the bits `bits` under `mask`; both are below 0x80.
+  const auto has = [](std::uint64_t eight, std::uint64_t mask, std::uint64_t bits) {
+    return tops & ~(((eight & (ones * mask)) ^ (ones * bits)) + (ones * 0x7FU));
+  };
+  std::uint64_t expected = 0;  // continuation bytes at the beginning of the next eight
+  for (std::size_t at = 0; at < text.size(); at += 8) {
+    const std::uint64_t eight = eight_bytes(text, at);
+    const std::uint64_t high = eight & tops;
+    if (high == 0 && expected == 0) continue;
+    const std::uint64_t continuation = high & has(eight, 0x40, 0);
+    const std::uint64_t two = high & has(eight, 0x60, 0x40);
+    const std::uint64_t three = high & has(eight, 0x70, 0x60);
+    const std::uint64_t rare = high & ((two & has(eight, 0x1E, 0)) | (three & (has(eight, 0x0F, 0) | has(eight, 0x0F, 0x0D))));
+    const std::uint64_t leads = two | three;
+    const std::uint64_t wanted = leads << 8U | three << 16U | expected;
+    const bool is_usual = (continuation | leads) == high && rare == 0 && continuation == wanted;
+    if (!is_usual) return 0;
+    expected = leads >> 56U | three >> 48U;
+  }
+  return expected == 0 ? text.size() : 0;
+}
 
 std::size_t width_of(CodePoint point) {
   const int width = utf8proc_charwidth(point);
@@ -134,7 +176,7 @@ std::pair<CodePoint, char> split_tone(CodePoint point) {
 }  // namespace
 
 std::optional<std::size_t> first_invalid_utf8(std::string_view text) {
-  std::size_t at = 0;
+  std::size_t at = usual_utf8(text);
   while (at < text.size()) {
     if (static_cast<unsigned char>(text[at]) < 128) {
       ++at;
@@ -251,6 +293,15 @@ std::string printable(std::string_view text) {
     }
   });
   return clean;
+}
+
+std::string joined(const std::vector<std::string>& words, std::string_view separator) {
+  std::string text;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (i != 0) text += separator;
+    text += words[i];
+  }
+  return text;
 }
 
 std::string sort_key(std::string_view text) {

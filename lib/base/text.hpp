@@ -40,6 +40,9 @@ std::vector<std::string> wrap(std::string_view text, std::size_t width);
 /// Control characters (C0, C1) and bidirectional controls dropped, line breaks and tabs as spaces: safe for a terminal.
 std::string printable(std::string_view text);
 
+/// The words with the separator between them. An empty word counts as a word.
+std::string joined(const std::vector<std::string>& words, std::string_view separator = ", ");
+
 /// A key whose byte order is the Vietnamese alphabet (a ă â … d đ …; tones count after letters).
 std::string sort_key(std::string_view text);
 

@@ -13,6 +13,8 @@ namespace {
 
 constexpr std::string_view delimiters = ",;\t|";
 constexpr std::size_t sample_size = 100;
+/// So many records tell how a file is written; a header line that is pinned may lie behind them.
+constexpr std::size_t looked_at = 500;
 
 /// A record of the head with cells of its own, still in the file's encoding.
 struct HeadRecord {
@@ -22,20 +24,24 @@ struct HeadRecord {
   std::size_t fault_cell = 0;
 };
 
-/// The records of the head, without empty lines and without the one that is cut at the end of a head that is not `whole`.
-std::vector<HeadRecord> records_of(std::string_view text, bool whole, const Dialect& dialect) {
-  std::vector<HeadRecord> records;
+/// The bytes of the whole records at the beginning of the head: without the one that is cut at the end of a head that is not
+/// `whole`.
+std::string_view whole_part(std::string_view text, bool whole, char delimiter) {
   bool inside_line = false;
-  const std::size_t size = whole_records(text, whole, dialect.delimiter, inside_line);
-  RecordReader reader(size == 0 ? text : text.substr(0, size), dialect, 1);
+  const std::size_t size = whole_records(text, whole, delimiter, inside_line);
+  return size == 0 ? text : text.substr(0, size);
+}
+
+/// Calls `take` for the first records of the text, `count` at most, leaving out empty lines.
+template <class Take>
+void for_each_record(std::string_view text, const Dialect& dialect, std::size_t count, const Take& take) {
+  RecordReader reader(text, dialect, 1);
   Record record;
-  while (reader.next(record)) {
+  while (count > 0 && reader.next(record)) {
     if (record.cells.empty() && record.fault == Fault::none) continue;
-    HeadRecord copy{{}, record.line, record.fault, record.fault_cell};
-    for (const Cell& cell : record.cells) copy.cells.push_back({std::string(cell.text), cell.quoted});
-    records.push_back(std::move(copy));
+    take(record);
+    --count;
   }
-  return records;
 }
 
 /// How well a delimiter explains the records.
@@ -45,18 +51,20 @@ struct Fit {
   std::size_t cells = 1;  ///< the usual number of them
 };
 
-Fit fit_of(const std::vector<HeadRecord>& records) {
+Fit fit_of(std::string_view text, const Dialect& dialect) {
+  std::vector<std::size_t> sizes;
   std::map<std::size_t, std::size_t> counts;
-  for (const HeadRecord& record : records) counts[record.fault == Fault::none ? record.cells.size() : 0]++;
-  Fit fit{0, records.size(), 1};
+  for_each_record(text, dialect, looked_at, [&](const Record& record) {
+    sizes.push_back(record.cells.size());
+    counts[record.fault == Fault::none ? record.cells.size() : 0]++;
+  });
+  Fit fit{0, sizes.size(), 1};
   for (const auto& [cells, count] : counts) {
-    if (cells > 1 && count >= fit.agreeing) fit = {count, records.size(), cells};
+    if (cells > 1 && count >= fit.agreeing) fit = {count, sizes.size(), cells};
   }
-  const auto usual =
-      std::find_if(records.begin(), records.end(), [&](const HeadRecord& r) { return r.cells.size() == fit.cells; });
-  const auto preamble = static_cast<std::size_t>(usual - records.begin());
+  const auto preamble = static_cast<std::size_t>(std::find(sizes.begin(), sizes.end(), fit.cells) - sizes.begin());
   // Commas here and there in a column of sentences are no delimiters.
-  if (fit.agreeing * 2 < fit.records - preamble) return {0, records.size(), 1};
+  if (fit.agreeing * 2 < fit.records - preamble) return {0, sizes.size(), 1};
   return fit;
 }
 
@@ -121,7 +129,7 @@ private:
     std::vector<std::pair<Fit, char>> fits;
     for (const char delimiter : m_pinned.delimiter ? std::string(1, *m_pinned.delimiter) : std::string(delimiters)) {
       dialect.delimiter = delimiter;
-      fits.emplace_back(fit_of(records_of(m_text, m_whole, dialect)), delimiter);
+      fits.emplace_back(fit_of(whole_part(m_text, m_whole, delimiter), dialect), delimiter);
     }
     std::stable_sort(fits.begin(), fits.end(), [](const auto& a, const auto& b) { return better(a.first, b.first); });
     const auto& [fit, delimiter] = fits.front();
@@ -130,8 +138,18 @@ private:
     }
     dialect.delimiter = delimiter;
     m_usual_cells = fit.cells;
-    m_records = records_of(m_text, m_whole, dialect);
+    take_records();
     return true;
+  }
+
+  void take_records() {
+    const Dialect& dialect = m_detected.dialect;
+    const std::size_t count = std::max<std::size_t>(looked_at, m_pinned.header_line.value_or(0) + sample_size);
+    for_each_record(whole_part(m_text, m_whole, dialect.delimiter), dialect, count, [&](const Record& record) {
+      HeadRecord copy{{}, record.line, record.fault, record.fault_cell};
+      for (const Cell& cell : record.cells) copy.cells.push_back({std::string(cell.text), cell.quoted});
+      m_records.push_back(std::move(copy));
+    });
   }
 
   bool find_header() {
@@ -191,14 +209,12 @@ private:
     bool lf = false;
     bool crlf = false;
     bool cr = false;
-    RecordReader reader(m_text, m_detected.dialect, 1);
-    Record record;
-    while (reader.next(record)) {
+    for_each_record(m_text, m_detected.dialect, looked_at, [&](const Record& record) {
       const bool pair = record.bytes.ends_with("\r\n");
       crlf = crlf || pair;
       lf = lf || (!pair && record.bytes.ends_with('\n'));
       cr = cr || record.bytes.ends_with('\r');
-    }
+    });
     if (lf + crlf + cr > 1) {
       m_detected.line_end = LineEnd::mixed;
     } else {

@@ -44,7 +44,8 @@ struct Detected {
 /// Finds out what a file is from its beginning (all of it when `whole_file`). What could be two things is not guessed:
 /// it is a finding that says what to pin.
 ///
-/// - Encoding: the byte order mark; UTF-16 by its zero bytes; UTF-8 when all of the head is; else Windows-1258 when its tones
+/// - Encoding: the byte order mark; UTF-16 by its zero bytes (a zero byte here and there damages its row only); UTF-8 when all of
+/// the head is; else Windows-1258 when its tones
 ///   stand behind vowels, Windows-1252 when they do not or both would give the same text.
 /// - Delimiter: of comma, semicolon, tab and vertical bar the one that gives most records the same number of cells, more than
 ///   one; then the one that gives more cells. A file of one column has a comma.

@@ -16,15 +16,21 @@ unsigned char byte_at(std::string_view text, std::size_t at) { return static_cas
 bool contains(std::string_view set, char c) { return set.find(c) != std::string_view::npos; }
 
 /// UTF-16 of any western text has a zero in most units, always on the same side.
-EncodingGuess by_zero_bytes(std::string_view head) {
+std::optional<Encoding> by_zero_bytes(std::string_view head) {
   std::array<std::size_t, 2> zeros = {};
   for (std::size_t i = 0; i < head.size(); ++i) zeros[i % 2] += head[i] == '\0' ? 1U : 0U;
   const auto is_high_byte = [&](std::size_t side) {
     return zeros[side] >= head.size() / 8 && zeros[side] >= 10 * zeros[1 - side];
   };
-  if (is_high_byte(1)) return {EncodingClue::known, Encoding::utf16le, false};
-  if (is_high_byte(0)) return {EncodingClue::known, Encoding::utf16be, false};
-  return {EncodingClue::not_text, {}, false};
+  if (is_high_byte(1)) return Encoding::utf16le;
+  if (is_high_byte(0)) return Encoding::utf16be;
+  return std::nullopt;
+}
+
+/// Text may have a damaged row, and be text all the same; of what is none a good part are control characters.
+bool is_binary(std::string_view head) {
+  const auto is_control = [](char c) { return c >= '\0' && c < ' ' && c != '\t' && c != '\r' && c != '\n'; };
+  return static_cast<std::size_t>(std::count_if(head.begin(), head.end(), is_control)) > head.size() / 16;
 }
 
 /// Every byte of the text has a letter.
@@ -86,7 +92,10 @@ EncodingGuess guess_encoding(std::string_view head, bool whole) {
   for (const Encoding encoding : {Encoding::utf8, Encoding::utf16le, Encoding::utf16be}) {
     if (head.starts_with(byte_order_mark(encoding))) return {EncodingClue::known, encoding, true};
   }
-  if (contains(head, '\0')) return by_zero_bytes(head);
+  if (contains(head, '\0')) {
+    if (const std::optional<Encoding> wide = by_zero_bytes(head)) return {EncodingClue::known, *wide, false};
+    if (is_binary(head)) return {EncodingClue::not_text, {}, false};
+  }
   if (is_utf8(head, whole)) return {EncodingClue::known, Encoding::utf8, false};
   return by_letters(head);
 }

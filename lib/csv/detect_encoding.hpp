@@ -9,7 +9,7 @@ namespace dxready::csv {
 /// What the encoding of a text may be.
 enum class EncodingClue : std::uint8_t {
   known,
-  not_text,   ///< zero bytes, and no UTF-16
+  not_text,   ///< many control characters, and no UTF-16
   unknown,    ///< bytes that no encoding of ours has together
   ambiguous,  ///< not UTF-8; Windows-1258 or Windows-1252
 };

@@ -67,11 +67,20 @@ std::size_t last_line_end(std::string_view bytes, bool last, std::size_t from, s
   return from;
 }
 
+/// The next quote from `at` on. Cells are short where all are quoted, so the first few letters are looked at one by one.
+std::size_t next_quote(std::string_view bytes, std::size_t at) {
+  const std::size_t near = std::min(bytes.size(), at + 8);
+  for (; at < near; ++at) {
+    if (bytes[at] == '"') return at;
+  }
+  return std::min(bytes.find('"', at), bytes.size());
+}
+
 /// Behind the quote that closes the one before `at`; nothing when none does.
 std::optional<std::size_t> behind_closing_quote(std::string_view bytes, std::size_t at) {
   for (;;) {
-    at = bytes.find('"', at);
-    if (at == std::string_view::npos) return std::nullopt;
+    at = next_quote(bytes, at);
+    if (at == bytes.size()) return std::nullopt;
     if (at + 1 == bytes.size() || bytes[at + 1] != '"') return at + 1;
     at += 2;
   }
@@ -83,7 +92,7 @@ std::optional<std::size_t> whole_by_quotes(std::string_view bytes, bool last, ch
   std::size_t whole = 0;
   std::size_t at = 0;
   for (;;) {
-    const std::size_t quote = std::min(bytes.find('"', at), bytes.size());
+    const std::size_t quote = next_quote(bytes, at);
     const std::size_t line_end = last_line_end(bytes, last, at, quote);
     if (line_end > at) whole = line_end;
     if (quote == bytes.size()) return last ? quote : whole;
@@ -100,7 +109,8 @@ std::optional<std::size_t> whole_by_quotes(std::string_view bytes, bool last, ch
 }  // namespace
 
 std::uint64_t count_line_ends(std::string_view text) {
-  auto count = static_cast<std::uint64_t>(std::count(text.begin(), text.end(), '\n'));
+  std::uint64_t count = 0;
+  for (std::size_t at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1)) ++count;
   for (std::size_t at = text.find('\r'); at != std::string_view::npos; at = text.find('\r', at + 1)) {
     if (at + 1 == text.size() || text[at + 1] != '\n') ++count;
   }

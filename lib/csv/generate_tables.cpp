@@ -2,6 +2,7 @@
 //   dxready_encoding_tables OUTPUT.cpp
 #include <iconv.h>
 
+#include <array>
 #include <cstddef>
 #include <cstdio>
 #include <fstream>
@@ -11,20 +12,20 @@ namespace {
 
 /// The letter of one byte; 0 when there is none.
 unsigned letter(iconv_t converter, char byte) {
-  char out[8] = {};
+  std::array<char, 8> out = {};
   char* in_at = &byte;
-  char* out_at = out;
+  char* out_at = out.data();
   std::size_t in_left = 1;
-  std::size_t out_left = sizeof out;
+  std::size_t out_left = out.size();
   const bool good = iconv(converter, &in_at, &in_left, &out_at, &out_left) == 0;
   // A letter that a tone may follow is held back until it is asked for.
   iconv(converter, nullptr, nullptr, &out_at, &out_left);
-  if (!good || sizeof out - out_left != 2) return 0;
+  if (!good || out.size() - out_left != 2) return 0;
   return static_cast<unsigned char>(out[0]) * 256U + static_cast<unsigned char>(out[1]);
 }
 
 bool write_table(std::ofstream& stream, const char* encoding, const char* name) {
-  const iconv_t converter = iconv_open("UTF-16BE", encoding);
+  iconv_t converter = iconv_open("UTF-16BE", encoding);
   if (reinterpret_cast<std::ptrdiff_t>(converter) == -1) {
     std::fprintf(stderr, "this system's iconv does not know %s\n", encoding);
     return false;

@@ -15,6 +15,7 @@ std::string_view code_of(Fault fault) {
     case Fault::open_quote: return "csv.open-quote";
     case Fault::text_after_quote: return "csv.text-after-quote";
     case Fault::too_long: return "csv.too-long";
+    case Fault::zero_byte: return "csv.zero-byte";
   }
   return {};
 }
@@ -97,7 +98,8 @@ RecordReader::RecordReader(const Block& block, const Dialect& dialect) : RecordR
 }
 
 RecordReader::RecordReader(std::string_view block, const Dialect& dialect, std::uint64_t first_line)
-    : m_block(block), m_delimiter(dialect.delimiter), m_line(first_line) {
+    : m_block(block), m_delimiter(dialect.delimiter), m_line(first_line),
+      m_has_zero_byte(block.find('\0') != std::string_view::npos) {
   for (const char c : {dialect.delimiter, '\n', '\r'}) m_stops[static_cast<unsigned char>(c)] = true;
 }
 
@@ -110,6 +112,7 @@ bool RecordReader::next(Record& record) {
     size += m_block.substr(size, 2) == "\r\n" ? 2U : 1U;
     ++m_line_ends;
   }
+  if (m_has_zero_byte && m_fault == Fault::none) find_zero_byte();
   undo_doubled_quotes();
   record = {m_cells, m_block.substr(0, size), m_line, m_fault, m_fault_cell};
   m_block.remove_prefix(size);
@@ -182,6 +185,14 @@ std::size_t RecordReader::read_broken() {
   m_line_ends = count_line_ends(bytes);
   m_inside_line = extent.inside_line;
   return extent.size;
+}
+
+void RecordReader::find_zero_byte() {
+  const auto damaged = [](const Cell& cell) { return cell.text.find('\0') != std::string_view::npos; };
+  const auto place = std::find_if(m_cells.begin(), m_cells.end(), damaged);
+  if (place == m_cells.end()) return;
+  m_fault = Fault::zero_byte;
+  m_fault_cell = static_cast<std::size_t>(place - m_cells.begin());
 }
 
 /// Cells with doubled quotes get a text of their own.

@@ -34,7 +34,8 @@ enum class Fault : std::uint8_t {
   none,
   open_quote,        ///< a quote that never closes
   text_after_quote,  ///< text between a closing quote and the next delimiter
-  too_long           ///< more than `record_limit` bytes
+  too_long,          ///< more than `record_limit` bytes
+  zero_byte          ///< a byte 0, which no text holds
 };
 
 /// A record with more bytes than this before its line end is a fault; reading goes on at a line end.
@@ -49,7 +50,7 @@ struct Record {
   std::size_t fault_cell = 0;  ///< index of the cell with the fault
 };
 
-/// The finding for a record with a fault: csv.open-quote, csv.text-after-quote or csv.too-long, at its line.
+/// The finding for a record with a fault: csv.open-quote, csv.text-after-quote, csv.too-long or csv.zero-byte, at its line.
 base::Diagnostic fault_finding(const Record& record, const std::string& file);
 
 /// Bytes of a text that hold whole records. The text is UTF-8 where the file is UTF-16.
@@ -101,12 +102,23 @@ public:
   /// False at the end of the block. What `record` had before is gone.
   bool next(Record& record);
 
+  /// What is left of the block; it begins with a record unless `inside_line`.
+  std::string_view rest() const { return m_block; }
+  std::uint64_t line() const { return m_line; }
+  bool inside_line() const { return m_inside_line; }
+  /// Goes on behind records of one line each that somebody else has read.
+  void skip(std::size_t bytes, std::uint64_t lines) {
+    m_block.remove_prefix(bytes);
+    m_line += lines;
+  }
+
 private:
   std::size_t read_cells(std::string_view text);
   const char* read_plain(const char* at, const char* end);
   const char* read_quoted(const char* at, const char* end);
   const char* read_open(const char* open, const char* end);
   std::size_t read_broken();
+  void find_zero_byte();
   void undo_doubled_quotes();
   bool stops(char c) const { return m_stops[static_cast<unsigned char>(c)]; }
 
@@ -115,6 +127,7 @@ private:
   std::array<bool, 256> m_stops = {};  ///< delimiter and line ends
   std::uint64_t m_line;
   bool m_inside_line = false;
+  bool m_has_zero_byte;  ///< the block
 
   // Of the record that is being read.
   std::vector<Cell> m_cells;

@@ -20,31 +20,6 @@ Points multi_points(const CriterionPlan& plan, std::uint64_t chosen) {
   return std::min(sum, plan.cap);
 }
 
-CriterionScore score_criterion(const CriterionPlan& plan, const Answer& answer, Truth asked) {
-  CriterionScore score;
-  if (asked == Truth::no) {
-    score.state = AnswerState::not_asked;
-    return score;
-  }
-  if (asked == Truth::yes && answer.state == answers::State::not_applicable) {
-    score.state = AnswerState::not_applicable;
-    return score;
-  }
-  score.max = plan.max;
-  if (asked == Truth::unknown || answer.state != answers::State::answered) {
-    score.points_high = plan.max;
-    return score;
-  }
-  score.state = AnswerState::answered;
-  if (plan.kind == Kind::multi) {
-    score.points = score.points_high = multi_points(plan, answer.chosen);
-  } else if (!plan.by_grade.empty()) {
-    score.points = plan.by_grade[static_cast<std::size_t>(answer.low)];
-    score.points_high = plan.by_grade[static_cast<std::size_t>(answer.high)];
-  }
-  return score;
-}
-
 void add(Tally& tally, const CriterionScore& score) {
   if (score.state == AnswerState::not_asked || score.state == AnswerState::not_applicable) return;
   tally.points += score.points;
@@ -52,16 +27,6 @@ void add(Tally& tally, const CriterionScore& score) {
   tally.max += score.max;
   ++tally.applicable;
   if (score.state == AnswerState::answered) ++tally.answered;
-}
-
-std::optional<int> pillar_level(const Plan& plan, const Tally& tally, End end) {
-  if (tally.max == 0 || plan.pillar_levels.empty()) return std::nullopt;
-  const Points points = end == End::low ? tally.points : tally.points_high;
-  int level = 0;
-  for (const PillarLevelPlan& one : plan.pillar_levels) {
-    if (passes_percent(one.percent, points, tally.max)) level = one.level;
-  }
-  return level;
 }
 
 std::size_t pillars_at(const Score& score, int level, End end) {
@@ -96,6 +61,40 @@ const LevelPlan& plan_of(const Plan& plan, int level) {
 
 }  // namespace
 
+CriterionScore score_criterion(const CriterionPlan& plan, const Answer& answer, Truth asked) {
+  CriterionScore score;
+  if (asked == Truth::no) {
+    score.state = AnswerState::not_asked;
+    return score;
+  }
+  if (asked == Truth::yes && answer.state == answers::State::not_applicable) {
+    score.state = AnswerState::not_applicable;
+    return score;
+  }
+  score.max = plan.max;
+  if (asked == Truth::unknown || answer.state != answers::State::answered) {
+    score.points_high = plan.max;
+    return score;
+  }
+  score.state = AnswerState::answered;
+  if (plan.kind == Kind::multi) {
+    score.points = score.points_high = multi_points(plan, answer.chosen);
+  } else if (!plan.by_grade.empty()) {
+    score.points = plan.by_grade[static_cast<std::size_t>(answer.low)];
+    score.points_high = plan.by_grade[static_cast<std::size_t>(answer.high)];
+  }
+  return score;
+}
+
+std::optional<int> pillar_level(const Plan& plan, Points points, Points max) {
+  if (max == 0 || plan.pillar_levels.empty()) return std::nullopt;
+  int level = 0;
+  for (const PillarLevelPlan& one : plan.pillar_levels) {
+    if (passes_percent(one.percent, points, max)) level = one.level;
+  }
+  return level;
+}
+
 Score score(const Plan& plan, const answers::AnswerSheet& sheet, std::span<const Truth> asked) {
   assert(sheet.answers.size() == plan.criteria.size() && asked.size() == plan.criteria.size());
   Score result;
@@ -112,8 +111,8 @@ Score score(const Plan& plan, const answers::AnswerSheet& sheet, std::span<const
     add(result.total, result.criteria.back());
   }
   for (PillarScore& pillar : result.pillars) {
-    pillar.level = pillar_level(plan, pillar.tally, End::low);
-    pillar.level_high = pillar_level(plan, pillar.tally, End::high);
+    pillar.level = pillar_level(plan, pillar.tally.points, pillar.tally.max);
+    pillar.level_high = pillar_level(plan, pillar.tally.points_high, pillar.tally.max);
   }
   result.level = overall_level(plan, result, End::low);
   result.highest_possible = overall_level(plan, result, End::high);

@@ -55,6 +55,12 @@ struct Score {
 /// Scores a sheet; `asked` is answers::asked of it.
 Score score(const Plan& plan, const answers::AnswerSheet& sheet, std::span<const condition::Truth> asked);
 
+/// The score of one criterion, by its answer and whether it is asked.
+CriterionScore score_criterion(const CriterionPlan& plan, const answers::Answer& answer, condition::Truth asked);
+
+/// The level of a pillar with so many points of `max`; nothing when the maximum is 0 or pillars have no levels.
+std::optional<int> pillar_level(const Plan& plan, Points points, Points max);
+
 /// Points as an exact fraction.
 base::Rational points_value(Points points, Points denominator);
 

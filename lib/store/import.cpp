@@ -45,9 +45,8 @@ private:
 
 class Import::Work {
 public:
-  Work(SQLite::Database& database, std::filesystem::path file, const ImportInfo& info, const SaveRequest& request,
-       const Stamp& stamp)
-      : m_database(database), m_file(std::move(file)), m_info(info), m_request(request), m_stamp(stamp),
+  Work(SQLite::Database& database, std::filesystem::path file, const ImportInfo& info, SaveRequest request, Stamp stamp)
+      : m_database(database), m_file(std::move(file)), m_info(info), m_request(std::move(request)), m_stamp(std::move(stamp)),
         m_maker(*info.questionnaire, m_request, m_stamp),
         m_transaction(std::make_unique<SQLite::Transaction>(database, SQLite::TransactionBehavior::IMMEDIATE)),
         m_writer(database, *info.questionnaire, *info.model, m_request, m_stamp), m_id(m_stamp.new_uuid()) {
@@ -66,10 +65,10 @@ public:
   ImportOutcome add(PreparedRow& prepared, std::uint64_t line) {
     assert(m_transaction != nullptr);
     const Known known = m_writer.find(prepared);
-    if (known.current && m_seen.has(known.current->rowid)) return stands(Kind::duplicate, known);
+    if (known.current && m_seen.has(known.current->rowid)) return stands(Kind::duplicate, known, prepared);
     if (known.current && known.current->content == prepared.row.content) {
       m_seen.add(known.current->rowid);
-      return stands(Kind::unchanged, known);
+      return stands(Kind::unchanged, known, prepared);
     }
     prepared.row.line = static_cast<std::int64_t>(line);
     const Written written = m_writer.write(prepared, known, reason);
@@ -78,7 +77,8 @@ public:
     ++(known.current ? m_result.revised : m_result.saved);
     m_digest = import_digest(m_digest, prepared.row, prepared.digest);
     m_contents = import_contents(m_contents, prepared.row);
-    return {known.current ? Kind::revised : Kind::saved, number_text(written.after.number), prepared.row.uuid};
+    return {known.current ? Kind::revised : Kind::saved, number_text(written.after.number), prepared.row.uuid,
+            other_name(known, prepared)};
   }
 
   ImportResult finish(const ImportCounts& counts, const std::string& sha256) {
@@ -98,8 +98,13 @@ public:
   }
 
 private:
-  static ImportOutcome stands(Kind kind, const Known& known) {
-    return {kind, number_text(known.enterprise->number), known.current->uuid};
+  static ImportOutcome stands(Kind kind, const Known& known, const PreparedRow& prepared) {
+    return {kind, number_text(known.enterprise->number), known.current->uuid, other_name(known, prepared)};
+  }
+
+  static std::string other_name(const Known& known, const PreparedRow& prepared) {
+    const bool differs = known.enterprise && !prepared.who.name.empty() && known.enterprise->name != prepared.who.name;
+    return differs ? known.enterprise->name : std::string();
   }
 
   std::int64_t insert_import() {

@@ -35,6 +35,7 @@ struct ImportOutcome {
   Kind kind = Kind::saved;
   std::string enterprise_number;  ///< "E-0017"
   std::string assessment;         ///< UUID of the row that holds this content, or of the one that came earlier
+  std::string other_name;         ///< what the enterprise was called before, where the row calls it otherwise
 };
 
 struct ImportResult {

@@ -1,6 +1,7 @@
 #include "store/json_text.hpp"
 
 #include "base/source.hpp"
+#include "base/text.hpp"
 #include "json/read.hpp"
 #include "store/errors.hpp"
 
@@ -88,11 +89,7 @@ std::string text_of(const base::Node& node, std::string_view key) {
   return value != nullptr && value->is_scalar() ? std::string(value->text) : std::string();
 }
 
-std::string joined(const std::vector<std::string>& words) {
-  std::string text;
-  for (const std::string& word : words) text += (text.empty() ? "" : " ") + word;
-  return text;
-}
+std::string joined(const std::vector<std::string>& words) { return base::joined(words, " "); }
 
 std::vector<std::string> split(std::string_view text) {
   std::vector<std::string> words;

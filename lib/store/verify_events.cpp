@@ -22,7 +22,7 @@ void add(VerifyReport& report, std::string code, std::vector<base::Argument> arg
 
 /// Whether a payload has this member with this text; payloads are written without spaces.
 bool tells(const std::string& payload, const std::string& name, const std::string& value) {
-  return payload.find(fmt::format("\"{}\":\"{}\"", name, value)) != std::string::npos;
+  return payload.find(fmt::format(R"("{}":"{}")", name, value)) != std::string::npos;
 }
 
 /// Whether a payload is `told`, with salted hashes behind it or none.

@@ -15,6 +15,16 @@ using Fit = Match::Fit;
 
 constexpr std::size_t unanswered = 0;      ///< index of a meaning
 constexpr std::size_t not_applicable = 1;  ///< likewise
+constexpr std::size_t not_shown = 2;       ///< likewise; as an answer it is unanswered
+
+std::size_t meaning_of_blank(NoAnswer state) {
+  switch (state) {
+    case NoAnswer::unanswered: break;
+    case NoAnswer::not_asked: return not_shown;
+    case NoAnswer::not_applicable: return not_applicable;
+  }
+  return unanswered;
+}
 
 bool all_digits(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
@@ -53,6 +63,7 @@ AnswerCells::AnswerCells(const questionnaire::Criterion& criterion, const Profil
     : m_criterion(criterion), m_profile(profile), m_blanks(blanks), m_tiling(profile.choices.glue, profile.choices.trailing) {
   m_meanings.push_back(meaning_of({}));
   m_meanings.push_back(meaning_of({{}, {"not_applicable"}, {}}));
+  m_meanings.push_back(meaning_of({}));
   if (rule != nullptr) {
     for (const Recode& recode : rule->values) add_meaning(m_values, recode);
   }
@@ -76,6 +87,7 @@ void AnswerCells::add_meaning(TextTable& table, Recode source) {
 }
 
 void AnswerCells::add_options() {
+  m_first_band = m_meanings.size();
   if (m_criterion.kind == Kind::ratio) {
     for (const questionnaire::Band& band : m_criterion.bands) {
       const std::string grade = std::to_string(band.grade);
@@ -113,7 +125,7 @@ void AnswerCells::fill_fast_tables() {
 Match AnswerCells::find(const CellText& cell) const {
   if (const Match match = m_values.find(cell.text); match.fit != Fit::none) return match;
   if (const std::optional<NoAnswer> state = m_blanks.find(cell)) {
-    return {Fit::one, *state == NoAnswer::not_applicable ? not_applicable : unanswered};
+    return {Fit::one, meaning_of_blank(*state)};
   }
   return m_options.find(cell.text);
 }
@@ -122,6 +134,7 @@ void AnswerCells::set(std::size_t meaning, const CellText& cell, RowFindings& fi
   if (m_meanings[meaning].allowed) {
     into = m_meanings[meaning].answer;
     into.place = findings.place();
+    if (meaning == not_shown) findings.doubt(Doubt::not_shown);
     return;
   }
   base::Diagnostics found;
@@ -139,7 +152,7 @@ void AnswerCells::set_node(const Node& node, const CellText& cell, RowFindings& 
 }
 
 void AnswerCells::set_no_answer(NoAnswer state, const CellText& cell, RowFindings& findings, Answer& into) const {
-  set(state == NoAnswer::not_applicable ? not_applicable : unanswered, cell, findings, into);
+  set(meaning_of_blank(state), cell, findings, into);
 }
 
 void AnswerCells::read(const CellText& cell, RowFindings& findings, Answer& into) const {
@@ -152,6 +165,18 @@ void AnswerCells::read(const CellText& cell, RowFindings& findings, Answer& into
   if (match.one()) return set(match.value, cell, findings, into);
   if (match.fit == Fit::several) return findings.error("survey.several-answers", cell, {{"criterion", m_criterion.id}});
   read_other(cell, findings, into);
+}
+
+const Answer* AnswerCells::of_letter(char letter) const {
+  const std::uint8_t meaning = m_fast[static_cast<unsigned char>(letter)];
+  return meaning == not_fast || meaning == not_shown ? nullptr : &m_meanings[meaning].answer;
+}
+
+const Answer* AnswerCells::of_nothing(bool quoted) const {
+  const Match match = find({{}, quoted, 0});
+  const bool known = m_known.find_exact({}).one();
+  const bool plain = match.one() && !known && match.value != not_shown && m_meanings[match.value].allowed;
+  return plain ? &m_meanings[match.value].answer : nullptr;
 }
 
 void AnswerCells::read_other(const CellText& cell, RowFindings& findings, Answer& into) const {
@@ -173,10 +198,28 @@ void AnswerCells::read_other(const CellText& cell, RowFindings& findings, Answer
 void AnswerCells::read_grade(const CellText& cell, RowFindings& findings, Answer& into) const {
   std::string_view text = cell.text;
   const std::string& prefix = m_profile.choices.grade_prefix;
-  if (!prefix.empty() && text.starts_with(prefix) && all_digits(text.substr(prefix.size()))) text.remove_prefix(prefix.size());
+  if (!prefix.empty() && text.starts_with(prefix) && all_digits(text.substr(prefix.size()))) {
+    text.remove_prefix(prefix.size());
+    const std::optional<CodeMeaning> codes = m_profile.choices.codes;
+    if (!codes) return findings.error("survey.ambiguous-code", cell, {{"place", std::string(text)}});
+    if (*codes == CodeMeaning::place) return read_place(text, cell, findings, into);
+  }
   if (m_profile.scale_suffix) text = without_suffix(text);
   const Match match = all_digits(text) ? m_options.find(text) : Match();
   if (match.one()) return set(match.value, cell, findings, into);
+  unknown_answer(cell, findings);
+}
+
+/// "3" is the third answer in the order of the questionnaire, or the third band of a ratio.
+void AnswerCells::read_place(std::string_view digits, const CellText& cell, RowFindings& findings, Answer& into) const {
+  const std::optional<std::int64_t> place = base::parse_whole(digits);
+  const std::size_t first = m_criterion.kind == Kind::ratio ? m_first_band : m_first_option;
+  const std::size_t count = (m_criterion.kind == Kind::ratio ? m_first_option : m_meanings.size()) - first;
+  if (!place || *place < 1 || static_cast<std::uint64_t>(*place) > count) return unknown_answer(cell, findings);
+  set(first + static_cast<std::size_t>(*place) - 1, cell, findings, into);
+}
+
+void AnswerCells::unknown_answer(const CellText& cell, RowFindings& findings) const {
   const bool ratio = m_criterion.kind == Kind::ratio;
   findings.error(
       ratio ? "survey.not-a-grade" : "survey.unknown-answer", cell,
@@ -277,6 +320,11 @@ void AnswerCells::read_options(std::span<const CellText> cells, std::span<const 
   const bool told = chosen != 0 || (all_seen && !m_profile.choices.zero_when_unanswered);
   if (told) return set_chosen(chosen, cells.front(), findings, into);
   set_no_answer(state, cells.front(), findings, into);
+  if (all_seen) findings.doubt(Doubt::none_ticked);
+}
+
+void AnswerCells::read_none_ticked(const CellText& first, RowFindings& findings, Answer& into) const {
+  set_chosen(0, first, findings, into);
 }
 
 }  // namespace dxready::survey

@@ -2,78 +2,36 @@
 
 #include "base/text.hpp"
 #include "csv/encoding.hpp"
-#include "survey/rejects.hpp"
+#include "survey/block_result.hpp"
+#include "survey/plain_rows.hpp"
 
 #include <algorithm>
 #include <condition_variable>
 #include <exception>
 #include <mutex>
 #include <thread>
-#include <unordered_set>
 
 namespace dxready::survey {
 namespace {
 
 using assessment::Assessment;
 
-/// How far the texts of a block are filled.
-struct Ends {
-  std::size_t results = 0;
-  std::size_t rejects = 0;
-  std::size_t reasons = 0;
-};
-
-/// A scored row whose fate is not known yet.
-struct Candidate {
-  Assessment assessment;
-  std::uint64_t line = 0;
-  std::string_view bytes;  ///< of its record, in the block
-  bool unfinished = false;
-  std::unique_ptr<PreparedRow> prepared;  ///< where the sink keeps rows
-  Ends ends;                              ///< behind its line in the results, and behind what was rejected before it
-  bool counts = false;
-};
-
-/// What one block came to.
-struct BlockResult {
-  std::string results;
-  std::string rejects;
-  std::string reasons;
-  base::Diagnostics findings;
-  std::vector<Candidate> candidates;
-  Summary summary;
-  std::uint64_t end_offset = 0;
-};
-
-/// The bytes go to the rejects as they stand in the file, whose last record may lack its line end; for a workbook, their cells.
-void reject_row(std::string_view bytes, const std::vector<base::Diagnostic>& findings, const BatchPlan& plan,
-                BlockResult& result) {
-  ++result.summary.rejected;
-  if (plan.reject_rows != nullptr) {
-    plan.reject_rows->write(bytes, findings, result.rejects);
-  } else {
-    result.rejects += bytes;
-    if (bytes.empty() || (bytes.back() != '\n' && bytes.back() != '\r')) result.rejects += '\n';
-    write_reasons(findings, plan.language, result.reasons);
-  }
-  for (const base::Diagnostic& finding : findings) {
-    ++result.summary.reasons[finding.code];
-    result.findings.add(finding);
-  }
-}
-
 /// Turns blocks into results; one for each thread, for its memory.
 class Worker {
 public:
-  Worker(const BatchPlan& plan, const Keeper* keeper)
-      : m_plan(plan), m_keeper(keeper), m_defers(plan.unique || keeper != nullptr) {}
+  Worker(const BatchPlan& plan, const PlainTables* plain, const Keeper* keeper)
+      : m_plan(plan), m_keeper(keeper), m_defers(keeper != nullptr) {
+    if (plain != nullptr) m_plain.emplace(*plain);
+  }
 
   BlockResult work(const csv::Block& block) {
     BlockResult result;
     csv::RecordReader records(block, m_plan.dialect);
     csv::Record record;
     bool continues = block.inside_line;
-    while (records.next(record)) {
+    for (;;) {
+      if (m_plain && !records.inside_line() && records.line() >= m_plan.first_line) take_plain(records, result);
+      if (!records.next(record)) break;
       if (record.fault == csv::Fault::too_long && continues) {
         if (m_plan.reject_rows == nullptr) result.rejects += record.bytes;  // of the row that was rejected with its first piece
         continue;
@@ -93,6 +51,11 @@ public:
   }
 
 private:
+  void take_plain(csv::RecordReader& records, BlockResult& result) {
+    const PlainRows::Taken taken = m_plain->take(records.rest(), records.line(), result);
+    records.skip(taken.bytes, taken.rows);
+  }
+
   void record(const csv::Record& record, BlockResult& result) {
     if (record.fault != csv::Fault::none) return reject(record, {csv::fault_finding(record, m_plan.file)}, result);
     if (!decode(record)) return reject(record, {row_finding("survey.not-this-encoding", record.line)}, result);
@@ -103,7 +66,10 @@ private:
       ++result.summary.blank;
       return;
     }
-    if (m_row.wrong()) return reject(record, errors(), result);
+    if (m_row.wrong()) {
+      if (m_plain) m_plain->learn(m_row.findings, record);
+      return reject(record, errors(), result);
+    }
     for (const CellFinding& finding : m_row.findings) ++result.summary.warnings[finding.diagnostic.code];
     if (!m_row.input.assessed_on) m_row.input.assessed_on = m_plan.assessed_on;
     const bool unfinished = !m_row.complete;
@@ -192,7 +158,7 @@ private:
   }
 
   void reject(const csv::Record& record, const std::vector<base::Diagnostic>& findings, BlockResult& result) {
-    reject_row(record.bytes, findings, m_plan, result);
+    result.reject(record.bytes, findings, m_plan);
   }
 
   void write(const csv::Record& record, const Assessment& assessment, BlockResult& result) {
@@ -206,6 +172,7 @@ private:
   const BatchPlan& m_plan;
   const Keeper* m_keeper;
   bool m_defers;  ///< whether rows count is decided later
+  std::optional<PlainRows> m_plain;
   Row m_row;
   std::vector<csv::Cell> m_cells;
   std::vector<std::string> m_texts;
@@ -213,23 +180,11 @@ private:
   std::vector<std::string> m_out_cells;
 };
 
-/// Who a row is about, on which day, said by whom: two rows of the same are duplicates.
-std::string identity(const answers::AnswersFile& input) {
-  const enterprise::Enterprise& who = input.enterprise;
-  std::string key = !who.tax_code.empty()      ? "t" + who.tax_code
-                    : !who.external_id.empty() ? "x" + who.external_id
-                    : !who.name.empty()        ? "n" + base::fold(who.name)
-                                               : std::string();
-  if (key.empty()) return key;
-  key += '\n' + (input.assessed_on ? base::format_date(*input.assessed_on) : std::string());
-  return key + '\n' + input.respondent.role + '\n' + input.respondent.code;
-}
-
 /// Runs the threads: each takes the next block, works, and delivers in its turn.
 class Runner {
 public:
   Runner(const BatchPlan& plan, csv::BlockReader& blocks, BatchSink& sink, const Keeper* keeper)
-      : m_plan(plan), m_blocks(blocks), m_sink(sink), m_keeper(keeper) {}
+      : m_plan(plan), m_blocks(blocks), m_sink(sink), m_keeper(keeper), m_plain(defers() ? nullptr : PlainTables::make(plan)) {}
 
   Summary run(unsigned jobs) {
     std::vector<std::thread> threads;
@@ -241,11 +196,11 @@ public:
   }
 
 private:
-  bool defers() const { return m_plan.unique || m_keeper != nullptr; }
+  bool defers() const { return m_keeper != nullptr; }
 
   void work() {
     try {
-      Worker worker(m_plan, m_keeper);
+      Worker worker(m_plan, m_plain.get(), m_keeper);
       csv::Block block;
       for (std::size_t index = 0; take(block, index);) {
         BlockResult result = worker.work(block);
@@ -312,7 +267,7 @@ private:
   void reject(const Candidate& candidate, base::Diagnostic finding, BlockResult& decided) const {
     finding.file = m_plan.file;
     finding.place = {static_cast<std::uint32_t>(candidate.line), 0};
-    reject_row(candidate.bytes, {finding}, m_plan, decided);
+    decided.reject(candidate.bytes, {&finding, 1}, m_plan);
   }
 
   /// Counts the row; gives why it is refused, if it is.
@@ -334,10 +289,6 @@ private:
   }
 
   Disposition disposition(Candidate& candidate) {
-    if (m_plan.unique) {
-      const std::string key = identity(candidate.assessment.input);
-      if (!key.empty() && !m_seen.insert(key).second) return Disposition::duplicate;
-    }
     return candidate.prepared == nullptr ? Disposition::kept : m_keeper->keep(*candidate.prepared, candidate.line);
   }
 
@@ -345,13 +296,13 @@ private:
   csv::BlockReader& m_blocks;
   BatchSink& m_sink;
   const Keeper* m_keeper;
+  std::unique_ptr<const PlainTables> m_plain;
   std::mutex m_read_mutex;
   std::size_t m_next = 0;  ///< of blocks taken; guarded by m_read_mutex
   std::mutex m_turn_mutex;
   std::condition_variable m_turn;
   std::size_t m_delivered = 0;  ///< this and the rest: guarded by m_turn_mutex
   Summary m_summary;
-  std::unordered_set<std::string> m_seen;
   std::exception_ptr m_error;
   std::atomic<bool> m_stopped = false;
 };

@@ -33,7 +33,6 @@ struct BatchPlan {
   std::vector<std::size_t> kept;                 ///< columns of the survey handed on to the results
   bool tell_lines = true;                        ///< false: the column `row` stays empty
   bool one_line_records = false;                 ///< a line break inside quotes is refused (--no-header)
-  bool unique = false;                           ///< a second row of the same enterprise and day is a duplicate
   base::Language language = base::Language::vi;  ///< of the reasons
   const RejectRows* reject_rows = nullptr;       ///< given: the sink's rejects are lines of these, and reasons stay empty
 };

@@ -31,6 +31,11 @@ void RowFindings::error(std::string code, const CellText& cell, std::vector<base
   m_into.push_back({cell.column, std::move(diagnostic)});
 }
 
+void RowFindings::warning(std::string code, const CellText& cell, std::vector<base::Argument> arguments) {
+  error(std::move(code), cell, std::move(arguments));
+  m_into.back().diagnostic.severity = base::Severity::warning;
+}
+
 void RowFindings::add(const base::Diagnostics& found, const CellText& cell) {
   for (const base::Diagnostic& one : found.all()) {
     error(one.code, cell, one.arguments);

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 // The parts RowReader is put together from; not for other folders.
@@ -22,6 +23,13 @@ struct CellText {
 };
 CellText cell_text(const csv::Cell& cell, std::size_t column, bool mask);
 
+/// What an export tells of an answer that is left open, beyond that it is.
+enum class Doubt : std::uint8_t {
+  none,
+  not_shown,   ///< the question was not shown, it says
+  none_ticked  ///< no option is ticked, which it also says of what was not shown
+};
+
 /// Where the findings of one row go.
 class RowFindings {
 public:
@@ -30,15 +38,21 @@ public:
 
   base::Place place() const;
   void error(std::string code, const CellText& cell, std::vector<base::Argument> arguments = {});
+  void warning(std::string code, const CellText& cell, std::vector<base::Argument> arguments = {});
   /// What a reader of answers or facts found in the cell.
   void add(const base::Diagnostics& found, const CellText& cell);
   /// Says what is wrong with a number.
   void number(NumberFault fault, const CellText& cell);
 
+  /// Said of the answer that is being read, and taken when it is.
+  void doubt(Doubt doubt) { m_doubt = doubt; }
+  Doubt take_doubt() { return std::exchange(m_doubt, Doubt::none); }
+
 private:
   const std::vector<std::string>& m_header;
   std::uint64_t m_line;
   std::vector<CellFinding>& m_into;
+  Doubt m_doubt = Doubt::none;
 };
 
 /// The cell texts that are no answer.

@@ -165,6 +165,7 @@ private:
     flow.add_names("column", rule.column);
     flow.add_names("is", rule.is);
     flow.add_names("not", rule.is_not);
+    flow.add_names("reject", rule.reject);
     line("complete", flow);
   }
 
@@ -196,6 +197,7 @@ private:
     flow.add_names("unticked", choices.unticked);
     flow.add_flag("zero_when_unanswered", choices.zero_when_unanswered, false);
     flow.add_text("grade_prefix", choices.grade_prefix);
+    if (choices.codes) flow.add("codes", code_words()[static_cast<std::size_t>(*choices.codes)]);
     return flow;
   }
 

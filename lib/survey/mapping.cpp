@@ -5,7 +5,6 @@
 #include "survey/mapping_checks.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace dxready::survey {
 namespace {
@@ -113,20 +112,16 @@ private:
 
   std::optional<ColumnUse> use_of_fact(const ColumnRule& rule) {
     ColumnUse use;
-    constexpr std::array<std::pair<std::string_view, Kind>, 4> others = {
-        {{"tax_code", Kind::tax_code}, {"name", Kind::name}, {"address", Kind::address}, {"external_id", Kind::external_id}}};
-    for (const auto& [id, kind] : others) {
-      use.kind = kind;
-      use.index = static_cast<std::size_t>(kind);
-      if (id == rule.id) return use;
+    if (const std::optional<Kind> kind = identity_kind(rule.id)) {
+      use.kind = *kind;
+      use.index = static_cast<std::size_t>(*kind);
+      return use;
     }
-    const std::optional<std::size_t> index = m_facts.find(rule.id);
-    if (!index) {
-      std::vector<std::string> known;
-      for (const enterprise::FactDefinition& fact : m_facts.facts) known.push_back(fact.id);
-      report_rule("profile.unknown-fact", rule, {{"found", rule.id}, {"suggestion", base::closest(rule.id, known)}});
-      return std::nullopt;
-    }
+    base::Document document;
+    document.file = m_profile.file;
+    base::Reader reader(document, "profile", *m_findings);
+    const std::optional<std::size_t> index = find_fact(reader, rule.id, rule.place, m_facts);
+    if (!index) return std::nullopt;
     use.kind = Kind::fact;
     use.index = *index;
     return use;

@@ -42,6 +42,10 @@ base::Checked<Mapping> map_columns(const Profile& profile, std::span<const std::
 Mapping map_what_fits(const Profile& profile, std::span<const std::string> header,
                       const questionnaire::Questionnaire& questionnaire, const enterprise::FactModel& facts);
 
+/// Whether the facts a profile names are there, and whether what its words and defaults stand for are values of them: what can
+/// be said of a profile without a questionnaire. Findings, in the document it was loaded from: profile.unknown-fact, answers.*.
+base::Diagnostics check_facts(const base::Document& document, const Profile& profile, const enterprise::FactModel& facts);
+
 /// True when the record behind the header is a second header row: all cells with text begin with `#` (hxl), or the profile
 /// says that there always is one (responses).
 bool is_second_header(const Profile& profile, std::span<const csv::Cell> cells);

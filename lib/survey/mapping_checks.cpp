@@ -1,10 +1,11 @@
 #include "survey/mapping_checks.hpp"
 
 #include "answers/load.hpp"
-#include "base/fields.hpp"
+#include "base/text.hpp"
 #include "survey/recoded.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace dxready::survey {
 namespace {
@@ -38,7 +39,7 @@ public:
     for (std::size_t i = 0; i < m_questionnaire.criteria.size(); ++i) check_criterion(i);
     report_list(Severity::warning, "survey.criteria-without-column", m_without_column);
     report_list(Severity::note, "survey.none-or-not-asked", m_none_or_not_asked);
-    if (!m_profile.choices.grade_prefix.empty() && m_graded) {
+    if (!m_profile.choices.grade_prefix.empty() && !m_profile.choices.codes && m_graded) {
       report(Severity::note, "survey.grade-codes", {{"prefix", m_profile.choices.grade_prefix}});
     }
   }
@@ -106,7 +107,8 @@ private:
     if (!missing.empty()) {
       report(Severity::warning, "survey.options-without-column", {{"criterion", criterion.id}, {"options", listed(missing)}});
     }
-    if (m_profile.choices.zero_when_unanswered) m_none_or_not_asked.push_back(criterion.id);
+    // Where the questionnaire says when it is asked, that decides row by row.
+    if (m_profile.choices.zero_when_unanswered && !criterion.asked_if) m_none_or_not_asked.push_back(criterion.id);
   }
 
   Mapping& m_mapping;
@@ -117,6 +119,13 @@ private:
   std::vector<std::string> m_none_or_not_asked;
   bool m_graded = false;
 };
+
+void check_defaults(base::Reader& reader, const Profile& profile, const enterprise::FactModel& facts) {
+  for (const DefaultFact& fact : profile.defaults) {
+    const std::optional<std::size_t> index = find_fact(reader, fact.fact, fact.place, facts);
+    if (index) load_recoded(reader, {{}, {fact.value}, fact.place}, facts.facts[*index]);
+  }
+}
 
 }  // namespace
 
@@ -161,14 +170,39 @@ void check_values(const Mapping& mapping, const Profile& profile, const question
       reader.report(Severity::error, "profile.values-here", recode.place, {});
     }
   }
-  for (const DefaultFact& fact : profile.defaults) {
-    const std::optional<std::size_t> index = facts.find(fact.fact);
-    if (index) {
-      load_recoded(reader, {{}, {fact.value}, fact.place}, facts.facts[*index]);
-    } else {
-      reader.report(Severity::error, "profile.unknown-fact", fact.place, {{"found", fact.fact}});
-    }
+  check_defaults(reader, profile, facts);
+}
+
+std::optional<std::size_t> find_fact(base::Reader& reader, const std::string& id, base::Place place,
+                                     const enterprise::FactModel& facts) {
+  const std::optional<std::size_t> index = facts.find(id);
+  if (index) return index;
+  std::vector<std::string> known;
+  for (const enterprise::FactDefinition& fact : facts.facts) known.push_back(fact.id);
+  reader.report(Severity::error, "profile.unknown-fact", place, {{"found", id}, {"suggestion", base::closest(id, known)}});
+  return std::nullopt;
+}
+
+std::optional<Kind> identity_kind(std::string_view id) {
+  constexpr std::array<std::pair<std::string_view, Kind>, 4> kinds = {
+      {{"tax_code", Kind::tax_code}, {"name", Kind::name}, {"address", Kind::address}, {"external_id", Kind::external_id}}};
+  for (const auto& [name, kind] : kinds) {
+    if (name == id) return kind;
   }
+  return std::nullopt;
+}
+
+base::Diagnostics check_facts(const base::Document& document, const Profile& profile, const enterprise::FactModel& facts) {
+  base::Diagnostics findings;
+  base::Reader reader(document, "answers", findings);
+  for (const ColumnRule& rule : profile.columns) {
+    if (rule.holds != ColumnRule::Holds::fact || identity_kind(rule.id)) continue;
+    const std::optional<std::size_t> index = find_fact(reader, rule.id, rule.place, facts);
+    if (!index) continue;
+    for (const Recode& recode : rule.values) load_recoded(reader, recode, facts.facts[*index]);
+  }
+  check_defaults(reader, profile, facts);
+  return findings;
 }
 
 }  // namespace dxready::survey

@@ -111,6 +111,10 @@ ChoiceRules read_choices(base::Reader& reader, const base::Node* node) {
   if (const base::Node* unticked = fields.optional("unticked")) choices.unticked = read_names(reader, *unticked);
   choices.zero_when_unanswered = fields.flag("zero_when_unanswered", false);
   choices.grade_prefix = fields.optional_text("grade_prefix");
+  if (const base::Node* codes = fields.optional("codes")) {
+    const std::optional<std::size_t> index = reader.choice(*codes, code_words());
+    if (index) choices.codes = static_cast<CodeMeaning>(*index);
+  }
   fields.finish();
   return choices;
 }
@@ -156,8 +160,9 @@ CompleteRule read_complete(base::Reader& reader, const base::Node& node) {
   rule.column = read_names(reader, fields.required("column"));
   rule.is = read_names(fields, "is");
   rule.is_not = read_names(fields, "not");
+  rule.reject = read_names(fields, "reject");
   fields.finish();
-  if (rule.is.empty() && rule.is_not.empty()) reader.error("is-or-not", node);
+  if (rule.is.empty() && rule.is_not.empty() && rule.reject.empty()) reader.error("is-or-not", node);
   return rule;
 }
 
@@ -265,6 +270,11 @@ const std::vector<std::string>& order_words() {
 
 const std::vector<std::string>& as_words() {
   static const std::vector<std::string> words = {"grade", "percent", "share", "part", "whole"};
+  return words;
+}
+
+const std::vector<std::string>& code_words() {
+  static const std::vector<std::string> words = {"grade", "place"};
   return words;
 }
 

@@ -63,6 +63,9 @@ struct Blank {
   NoAnswer state = NoAnswer::unanswered;
 };
 
+/// What the number in an answer code tells: A3 is grade 3, or the third answer.
+enum class CodeMeaning : std::uint8_t { grade, place };
+
 /// How several chosen options stand in a file.
 struct ChoiceRules {
   std::string glue;                   ///< between options in one cell; empty: one option a cell
@@ -71,7 +74,8 @@ struct ChoiceRules {
   std::vector<std::string> ticked;    ///< cells of a chosen option, and of "yes"
   std::vector<std::string> unticked;  ///< cells of an option that was not chosen, and of "no"
   bool zero_when_unanswered = false;  ///< all unticked may also mean that the question was not asked
-  std::string grade_prefix;           ///< "A": the answer code A3 is grade 3
+  std::string grade_prefix;           ///< of answer codes: "A"; empty: there are none
+  std::optional<CodeMeaning> codes;   ///< what they tell; nothing: not said, and such a code is refused
 };
 
 struct RespondentRule {
@@ -84,11 +88,13 @@ struct TimeRule {
   TimeStyle style;
 };
 
-/// Which rows are finished: those whose cell is one of `is`, and none of `is_not`.
+/// Which rows are finished: those whose cell is one of `is`, and none of `is_not`. A row whose cell is one of `reject` holds
+/// no answers at all (an encrypted one, for example) and is rejected.
 struct CompleteRule {
   Names column;
   std::vector<std::string> is;
   std::vector<std::string> is_not;
+  std::vector<std::string> reject;
 };
 
 /// A fact of every enterprise in the file whose own row does not tell it.
@@ -160,6 +166,7 @@ const std::vector<std::string>& second_row_words();
 const std::vector<std::string>& state_words();
 const std::vector<std::string>& order_words();
 const std::vector<std::string>& as_words();
+const std::vector<std::string>& code_words();
 
 /// True when a header cell is one of the names.
 bool is_named(const Names& names, std::string_view cell);

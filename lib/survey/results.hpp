@@ -27,6 +27,7 @@ public:
   ResultWriter(const questionnaire::Questionnaire& questionnaire, Options options);
 
   bool advice() const { return m_options.advice; }
+  ResultFormat format() const { return m_options.format; }
   const std::vector<assessment::FlatColumn>& columns() const { return m_columns; }
   /// The first line; empty for NDJSON.
   std::string header() const;

@@ -1,10 +1,8 @@
 #include "survey/row.hpp"
 
 #include "base/text.hpp"
-#include "survey/answer_cells.hpp"
-#include "survey/fact_cells.hpp"
-#include "survey/mapping_checks.hpp"
-#include "survey/recoded.hpp"
+#include "survey/relevance.hpp"
+#include "survey/row_parts.hpp"
 
 #include <algorithm>
 #include <array>
@@ -15,34 +13,94 @@ namespace {
 
 using Kind = ColumnUse::Kind;
 
-/// A criterion with the columns that tell it.
-struct AnswerColumns {
-  std::size_t criterion = 0;
-  Kind kind = Kind::criterion;       ///< how it is told; part stands for part and whole
-  std::vector<std::size_t> columns;  ///< of part and whole in this order; of options one each
-  std::vector<std::size_t> options;
-  AnswerCells cells;
+/// The cells of one record; those that are missing are empty.
+struct RecordCells {
+  const RowParts& parts;
+  std::span<const csv::Cell> cells;
+
+  CellText at(std::size_t column) const {
+    if (column >= cells.size()) return {{}, false, column};
+    return cell_text(cells[column], column, parts.profile.mask);
+  }
 };
 
-struct FactColumn {
-  std::size_t column = 0;
-  std::size_t fact = 0;
-  FactCells cells;
-};
-
-struct PlainColumn {
-  std::size_t column = 0;
-  ColumnUse use;
-};
-
-bool is_of_enterprise(Kind kind) {
-  return kind == Kind::name || kind == Kind::tax_code || kind == Kind::address || kind == Kind::external_id;
+void begin(const RowParts& parts, Row& row) {
+  row.input.questionnaire = parts.questionnaire.id;
+  row.input.assessed_on.reset();
+  row.input.answered_at.reset();
+  row.input.respondent = {};
+  row.input.enterprise = parts.defaults;
+  row.input.sheet.answers.assign(parts.questionnaire.criteria.size(), answers::Answer());
+  row.complete = true;
+  row.findings.clear();
 }
 
-bool is_one_of(const std::vector<std::string>& words, std::string_view text) {
-  if (std::find(words.begin(), words.end(), text) != words.end()) return true;
-  const std::string key = base::caseless(text);
-  return std::any_of(words.begin(), words.end(), [&](const std::string& word) { return base::caseless(word) == key; });
+void check_extra(const RecordCells& record, RowFindings& findings) {
+  const std::size_t known = record.parts.mapping.header.size();
+  for (std::size_t column = known; column < record.cells.size(); ++column) {
+    const CellText cell = cell_text(record.cells[column], known, false);
+    if (cell.text.empty()) continue;
+    findings.error("survey.extra-cells", cell,
+                   {{"count", std::to_string(record.cells.size())}, {"expected", std::to_string(known)}});
+    return;
+  }
+}
+
+void read_time(const CellText& cell, const RowParts& parts, RowFindings& findings, answers::AnswersFile& input) {
+  const std::optional<Day> day = parts.day(cell, findings);
+  if (!day) return;
+  input.assessed_on = day->date;
+  input.answered_at = answers::AnsweredAt{std::string(cell.text), day->utc};
+}
+
+std::optional<base::Date> reference_date(const RowDays& days, const answers::AnswersFile& input) {
+  if (days.on) return days.on;
+  if (input.assessed_on) return input.assessed_on;
+  return days.assessed_on ? days.assessed_on : days.today;
+}
+
+void read_metadata(const RecordCells& record, RowFindings& findings, Row& row) {
+  const RowParts& parts = record.parts;
+  const Mapping& mapping = parts.mapping;
+  if (mapping.row_id) row.input.enterprise.external_id = record.at(*mapping.row_id).text;
+  if (mapping.assessed_on) read_time(record.at(*mapping.assessed_on), parts, findings, row.input);
+  if (mapping.complete) row.complete = parts.is_complete(record.at(*mapping.complete), findings);
+  if (mapping.respondent) row.input.respondent.role = parts.role(record.at(*mapping.respondent), findings);
+}
+
+void read_text(const TextColumn& text, const RecordCells& record, RowFindings& findings, Row& row) {
+  const CellText cell = record.at(text.column);
+  if (record.parts.blanks.find(cell)) return;
+  enterprise::Enterprise& enterprise = row.input.enterprise;
+  if (text.use.kind == Kind::tax_code) enterprise.tax_code = read_tax_code(cell, record.parts.profile, findings);
+  if (text.use.kind == Kind::name) enterprise.name = cell.text;
+  if (text.use.kind == Kind::address) enterprise.address = cell.text;
+  if (text.use.kind == Kind::external_id) enterprise.external_id = cell.text;
+}
+
+void read_options(const AnswerColumns& answer, const RecordCells& record, RowFindings& findings, answers::Answer& into) {
+  std::array<CellText, 64> cells;  // a multi criterion has no more options
+  const std::size_t count = std::min(answer.columns.size(), cells.size());
+  for (std::size_t i = 0; i < count; ++i) cells[i] = record.at(answer.columns[i]);
+  answer.cells.read_options(std::span<const CellText>(cells).first(count), answer.options, findings, into);
+}
+
+void read_answer(const AnswerColumns& answer, const RecordCells& record, RowFindings& findings, answers::Answer& into) {
+  const CellText first = record.at(answer.columns.front());
+  if (answer.kind == Kind::criterion) return answer.cells.read(first, findings, into);
+  if (answer.kind == Kind::option) return read_options(answer, record, findings, into);
+  if (answer.kind == Kind::part) return answer.cells.read_ratio(first, record.at(answer.columns.back()), findings, into);
+  answer.cells.read_share(first, answer.kind == Kind::percent ? "100" : "1", findings, into);
+}
+
+void read_answers(const RecordCells& record, RowFindings& findings, answers::AnswersFile& input) {
+  std::vector<OpenAnswer> open;
+  for (const AnswerColumns& columns : record.parts.answers) {
+    read_answer(columns, record, findings, input.sheet.answers[columns.criterion]);
+    const Doubt doubt = findings.take_doubt();
+    if (doubt != Doubt::none) open.push_back({columns.criterion, doubt, record.at(columns.columns.front()), &columns.cells});
+  }
+  if (!open.empty()) record.parts.relevance.settle(open, reference_date(record.parts.days, input), findings, input);
 }
 
 }  // namespace
@@ -52,171 +110,9 @@ bool Row::wrong() const {
                      [](const CellFinding& one) { return one.diagnostic.severity == base::Severity::error; });
 }
 
-class RowReader::Plan {
-public:
-  Plan(const Mapping& mapping, const Profile& profile, const questionnaire::Questionnaire& questionnaire,
-       const enterprise::FactModel& facts)
-      : m_mapping(mapping), m_profile(profile), m_questionnaire(questionnaire), m_facts(facts), m_blanks(profile.blanks),
-        m_defaults(enterprise::unknown_enterprise(facts)) {
-    for (std::size_t column = 0; column < mapping.columns.size(); ++column) add_column(column);
-    add_defaults();
-    if (profile.respondent) {
-      for (std::size_t i = 0; i < profile.respondent->values.size(); ++i) m_roles.add(profile.respondent->values[i].first, i);
-    }
-  }
-
-  void read(std::span<const csv::Cell> cells, std::uint64_t line, Row& row) const {
-    begin(row);
-    RowFindings findings(m_mapping.header, line, row.findings);
-    const Record record{*this, cells};
-    row.blank = std::all_of(cells.begin(), cells.end(), [](const csv::Cell& cell) { return base::trim(cell.text).empty(); });
-    check_extra(cells, findings);
-    read_metadata(record, findings, row);
-    for (const PlainColumn& plain : m_plain) read_plain(plain, record.at(plain.column), findings, row);
-    for (const FactColumn& fact : m_fact_columns) {
-      fact.cells.read(record.at(fact.column), findings, row.input.enterprise.facts[fact.fact]);
-    }
-    for (const AnswerColumns& columns : m_answers) {
-      read_answer(columns, record, findings, row.input.sheet.answers[columns.criterion]);
-    }
-    for (const PlainColumn& note : m_notes) {
-      row.input.sheet.answers[note.use.index].note = record.at(note.column).text;
-    }
-    row.id = row.input.enterprise.tax_code.empty() ? row.input.enterprise.external_id : row.input.enterprise.tax_code;
-  }
-
-private:
-  /// The cells of one record; those that are missing are empty.
-  struct Record {
-    const Plan& plan;
-    std::span<const csv::Cell> cells;
-
-    CellText at(std::size_t column) const {
-      if (column >= cells.size()) return {{}, false, column};
-      return cell_text(cells[column], column, plan.m_profile.mask);
-    }
-  };
-
-  const ColumnRule* rule_of(const ColumnUse& use) const { return use.rule ? &m_profile.columns[*use.rule] : nullptr; }
-
-  void add_column(std::size_t column) {
-    const ColumnUse& use = m_mapping.columns[column];
-    if (is_answer(use.kind)) return add_answer(column, use);
-    if (use.kind == Kind::note) m_notes.push_back({column, use});
-    if (is_of_enterprise(use.kind)) m_plain.push_back({column, use});
-    if (use.kind != Kind::fact) return;
-    m_fact_columns.push_back({column, use.index, FactCells(m_facts.facts[use.index], m_profile, m_blanks, rule_of(use))});
-  }
-
-  void add_answer(std::size_t column, const ColumnUse& use) {
-    const bool number = use.kind == Kind::part || use.kind == Kind::whole;
-    const Kind kind = number ? Kind::part : use.kind;
-    auto place = std::find_if(m_answers.begin(), m_answers.end(),
-                              [&](const AnswerColumns& known) { return known.criterion == use.index && known.kind == kind; });
-    if (place == m_answers.end()) {
-      AnswerCells cells(m_questionnaire.criteria[use.index], m_profile, m_blanks, rule_of(use));
-      m_answers.push_back({use.index, kind, {}, {}, std::move(cells)});
-      place = m_answers.end() - 1;
-    }
-    place->columns.insert(use.kind == Kind::part ? place->columns.begin() : place->columns.end(), column);
-    place->options.push_back(use.option);
-  }
-
-  void add_defaults() {
-    base::Diagnostics found;  // checked with the mapping
-    base::Document document;
-    base::Reader reader(document, "profile", found);
-    for (const DefaultFact& fact : m_profile.defaults) {
-      const std::optional<std::size_t> index = m_facts.find(fact.fact);
-      if (index) m_defaults.facts[*index] = load_recoded(reader, {{}, {fact.value}, fact.place}, m_facts.facts[*index]);
-    }
-  }
-
-  void begin(Row& row) const {
-    row.input.questionnaire = m_questionnaire.id;
-    row.input.assessed_on.reset();
-    row.input.respondent = {};
-    row.input.enterprise = m_defaults;
-    row.input.sheet.answers.assign(m_questionnaire.criteria.size(), answers::Answer());
-    row.complete = true;
-    row.findings.clear();
-  }
-
-  void check_extra(std::span<const csv::Cell> cells, RowFindings& findings) const {
-    const std::size_t known = m_mapping.header.size();
-    for (std::size_t column = known; column < cells.size(); ++column) {
-      const CellText cell = cell_text(cells[column], known, false);
-      if (cell.text.empty()) continue;
-      findings.error("survey.extra-cells", cell, {{"count", std::to_string(cells.size())}, {"expected", std::to_string(known)}});
-      return;
-    }
-  }
-
-  void read_metadata(const Record& record, RowFindings& findings, Row& row) const {
-    if (m_mapping.row_id) row.input.enterprise.external_id = record.at(*m_mapping.row_id).text;
-    if (m_mapping.assessed_on) read_time(record.at(*m_mapping.assessed_on), findings, row);
-    if (m_mapping.complete) {
-      const std::string_view text = record.at(*m_mapping.complete).text;
-      const CompleteRule& rule = *m_profile.complete;
-      row.complete = (rule.is.empty() || is_one_of(rule.is, text)) && !is_one_of(rule.is_not, text);
-    }
-    if (!m_mapping.respondent) return;
-    const CellText cell = record.at(*m_mapping.respondent);
-    const Match role = m_roles.find(cell.text);
-    if (role.one()) {
-      row.input.respondent.role = m_profile.respondent->values[role.value].second;
-    } else if (!m_blanks.find(cell)) {
-      findings.error("survey.unknown-respondent", cell);
-    }
-  }
-
-  void read_time(const CellText& cell, RowFindings& findings, Row& row) const {
-    if (m_blanks.find(cell)) return;
-    const Day day = parse_day(cell.text, m_profile.assessed_on->style);
-    if (day.fault != TimeFault::none) return report_date(day.fault, cell, findings);
-    row.input.assessed_on = day.date;
-  }
-
-  void read_plain(const PlainColumn& plain, const CellText& cell, RowFindings& findings, Row& row) const {
-    if (m_blanks.find(cell)) return;
-    enterprise::Enterprise& enterprise = row.input.enterprise;
-    if (plain.use.kind == Kind::tax_code) enterprise.tax_code = read_tax_code(cell, m_profile, findings);
-    if (plain.use.kind == Kind::name) enterprise.name = cell.text;
-    if (plain.use.kind == Kind::address) enterprise.address = cell.text;
-    if (plain.use.kind == Kind::external_id) enterprise.external_id = cell.text;
-  }
-
-  static void read_answer(const AnswerColumns& answer, const Record& record, RowFindings& findings, answers::Answer& into) {
-    const CellText first = record.at(answer.columns.front());
-    if (answer.kind == Kind::criterion) return answer.cells.read(first, findings, into);
-    if (answer.kind == Kind::option) return read_options(answer, record, findings, into);
-    if (answer.kind == Kind::part) return answer.cells.read_ratio(first, record.at(answer.columns.back()), findings, into);
-    answer.cells.read_share(first, answer.kind == Kind::percent ? "100" : "1", findings, into);
-  }
-
-  static void read_options(const AnswerColumns& answer, const Record& record, RowFindings& findings, answers::Answer& into) {
-    std::array<CellText, 64> cells;  // a multi criterion has no more options
-    const std::size_t count = std::min(answer.columns.size(), cells.size());
-    for (std::size_t i = 0; i < count; ++i) cells[i] = record.at(answer.columns[i]);
-    answer.cells.read_options(std::span<const CellText>(cells).first(count), answer.options, findings, into);
-  }
-
-  const Mapping& m_mapping;
-  const Profile& m_profile;
-  const questionnaire::Questionnaire& m_questionnaire;
-  const enterprise::FactModel& m_facts;
-  BlankTable m_blanks;
-  enterprise::Enterprise m_defaults;
-  TextTable m_roles;
-  std::vector<PlainColumn> m_plain;
-  std::vector<PlainColumn> m_notes;
-  std::vector<FactColumn> m_fact_columns;
-  std::vector<AnswerColumns> m_answers;
-};
-
 RowReader::RowReader(const Mapping& mapping, const Profile& profile, const questionnaire::Questionnaire& questionnaire,
-                     const enterprise::FactModel& facts)
-    : m_plan(std::make_unique<const Plan>(mapping, profile, questionnaire, facts)) {}
+                     const enterprise::FactModel& facts, const RowDays& days)
+    : m_parts(std::make_unique<const RowParts>(mapping, profile, questionnaire, facts, days)) {}
 RowReader::~RowReader() = default;
 RowReader::RowReader(RowReader&&) noexcept = default;
 RowReader& RowReader::operator=(RowReader&&) noexcept = default;
@@ -227,6 +123,22 @@ Row RowReader::read(std::span<const csv::Cell> cells, std::uint64_t line) const 
   return row;
 }
 
-void RowReader::read(std::span<const csv::Cell> cells, std::uint64_t line, Row& into) const { m_plan->read(cells, line, into); }
+void RowReader::read(std::span<const csv::Cell> cells, std::uint64_t line, Row& row) const {
+  begin(*m_parts, row);
+  RowFindings findings(m_parts->mapping.header, line, row.findings);
+  const RecordCells record{*m_parts, cells};
+  row.blank = std::all_of(cells.begin(), cells.end(), [](const csv::Cell& cell) { return base::trim(cell.text).empty(); });
+  check_extra(record, findings);
+  read_metadata(record, findings, row);
+  for (const TextColumn& text : m_parts->texts) read_text(text, record, findings, row);
+  for (const FactColumn& fact : m_parts->facts) {
+    fact.cells.read(record.at(fact.column), findings, row.input.enterprise.facts[fact.fact]);
+  }
+  read_answers(record, findings, row.input);
+  for (const TextColumn& note : m_parts->notes) {
+    row.input.sheet.answers[note.use.index].note = record.at(note.column).text;
+  }
+  row.id = row.input.enterprise.tax_code.empty() ? row.input.enterprise.external_id : row.input.enterprise.tax_code;
+}
 
 }  // namespace dxready::survey

@@ -15,6 +15,8 @@
 
 namespace dxready::survey {
 
+struct RowParts;
+
 /// Something about one cell of a row.
 struct CellFinding {
   std::size_t column = 0;       ///< from 0; of cells behind the header: its size
@@ -33,13 +35,21 @@ struct Row {
   bool wrong() const;
 };
 
+/// Which day is the reference date of a row: `on`; else its own; else `assessed_on`; else `today`.
+struct RowDays {
+  std::optional<base::Date> on;
+  std::optional<base::Date> assessed_on;
+  std::optional<base::Date> today;
+};
+
 /// Reads rows of one file. Everything that can be looked up once is looked up when it is made; it is const from then on and
 /// may be shared between threads.
 class RowReader {
 public:
-  /// All four must outlive it. The profile and the mapping were checked by `map_columns`.
+  /// All four must outlive it. The profile and the mapping were checked by `map_columns`. `days` are for `asked_if` conditions,
+  /// where an export leaves open whether a question was asked.
   RowReader(const Mapping& mapping, const Profile& profile, const questionnaire::Questionnaire& questionnaire,
-            const enterprise::FactModel& facts);
+            const enterprise::FactModel& facts, const RowDays& days = {});
   ~RowReader();
   RowReader(RowReader&&) noexcept;
   RowReader& operator=(RowReader&&) noexcept;
@@ -53,9 +63,11 @@ public:
   /// The same into a row that was used before, whose memory is used again.
   void read(std::span<const csv::Cell> cells, std::uint64_t line, Row& into) const;
 
+  /// How the cells of each column are read, for readers inside this folder.
+  const RowParts& parts() const { return *m_parts; }
+
 private:
-  class Plan;
-  std::unique_ptr<const Plan> m_plan;
+  std::unique_ptr<const RowParts> m_parts;
 };
 
 }  // namespace dxready::survey

@@ -54,9 +54,8 @@ bool TextTable::may_begin(std::string_view text) const {
 Match TextTable::find_exact(std::string_view text) const { return lookup(m_exact, text); }
 
 Match TextTable::find(std::string_view text) const {
-  if (empty()) return {};
+  if (empty() || !may_begin(text)) return {};
   if (const Match exact = find_exact(text); exact.one()) return exact;
-  if (!may_begin(text)) return {};
   if (const Match caseless = lookup(m_caseless, base::caseless(text)); caseless.fit != Match::Fit::none) return caseless;
   return lookup(m_folded, base::fold(text));
 }

@@ -116,7 +116,7 @@ std::optional<int> read_offset(Rest& rest) {
   return sign * (hours.value * 60 + minutes.value);
 }
 
-/// Minutes after midnight; AM and PM in English, SA and CH in Vietnamese.
+/// Seconds after midnight; AM and PM in English, SA and CH in Vietnamese.
 std::optional<int> read_clock(Rest& rest) {
   const Rest::Digits hours = rest.digits();
   if (hours.count == 0 || !rest.take(':')) return std::nullopt;
@@ -129,10 +129,11 @@ std::optional<int> read_clock(Rest& rest) {
   const std::string_view half = behind.word();
   const bool morning = half == "am" || half == "sa";
   const bool afternoon = half == "pm" || half == "ch";
-  if (!morning && !afternoon) return hours.value * 60 + minutes.value;
+  const int in_hour = minutes.value * 60 + seconds.value;
+  if (!morning && !afternoon) return hours.value * 3600 + in_hour;
   rest = behind;
   if (hours.value < 1 || hours.value > 12) return std::nullopt;
-  return (hours.value % 12 + (afternoon ? 12 : 0)) * 60 + minutes.value;
+  return (hours.value % 12 + (afternoon ? 12 : 0)) * 3600 + in_hour;
 }
 
 /// The zone behind a clock; `column` where there is none.
@@ -153,13 +154,19 @@ Zone read_zone(Rest& rest, int column) {
   return offset ? Zone{TimeFault::none, *offset} : Zone{TimeFault::not_a_date, 0};
 }
 
-base::Date moved(const base::Date& date, int days) {
+/// Seconds since 1970 of a clock on that day, wherever that is.
+std::int64_t seconds_of(const base::Date& date, int clock) {
   using namespace std::chrono;
   const sys_days day =
       year(date.year) / month(static_cast<unsigned>(date.month)) / std::chrono::day(static_cast<unsigned>(date.day));
-  const year_month_day other(day + std::chrono::days(days));
-  return {static_cast<int>(other.year()), static_cast<int>(static_cast<unsigned>(other.month())),
-          static_cast<int>(static_cast<unsigned>(other.day()))};
+  return sys_seconds(day).time_since_epoch().count() + clock;
+}
+
+base::Date day_at(std::int64_t seconds) {
+  using namespace std::chrono;
+  const year_month_day day(floor<days>(sys_seconds(std::chrono::seconds(seconds))));
+  return {static_cast<int>(day.year()), static_cast<int>(static_cast<unsigned>(day.month())),
+          static_cast<int>(static_cast<unsigned>(day.day()))};
 }
 
 }  // namespace
@@ -178,10 +185,8 @@ Day parse_day(std::string_view text, const TimeStyle& style) {
   const Zone zone = read_zone(rest, style.column);
   if (zone.fault != TimeFault::none) return {zone.fault, {}};
   if (!rest.done()) return {TimeFault::not_a_date, {}};
-  constexpr int minutes_of_day = 24 * 60;
-  // Two days up keep the division above 0.
-  const int moment = *clock - zone.offset + style.local + 2 * minutes_of_day;
-  return {TimeFault::none, moved(day.date, moment / minutes_of_day - 2)};
+  const std::int64_t utc = seconds_of(day.date, *clock) - std::int64_t{zone.offset} * 60;
+  return {TimeFault::none, day_at(utc + std::int64_t{style.local} * 60), utc};
 }
 
 std::optional<int> parse_offset(std::string_view text) {

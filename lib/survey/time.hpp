@@ -29,10 +29,11 @@ enum class TimeFault {
 struct Day {
   TimeFault fault = TimeFault::none;
   base::Date date;
+  std::optional<std::int64_t> utc = {};  ///< the moment, in seconds since 1970-01-01T00:00:00Z; nothing of a date alone
 };
 
-/// The local day of a date or a time: "2026-11-22", "2026-11-22T18:30:05.000-04:00", "2026/11/22 2:30:02 pm GMT+7",
-/// "22/11/2026 18:30", "11/22/26 6:30 PM", "Nov 22, 2026 6:30:05 PM". A date alone is taken as it stands.
+/// The local day and the moment of a date or a time: "2026-11-22", "2026-11-22T18:30:05.000-04:00", "2026/11/22 2:30:02 pm
+/// GMT+7", "22/11/2026 18:30", "11/22/26 6:30 PM", "Nov 22, 2026 6:30:05 PM". A date alone is taken as it stands.
 Day parse_day(std::string_view text, const TimeStyle& style);
 
 /// "+07:00", "-04:30" or "Z" in minutes.

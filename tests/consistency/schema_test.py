@@ -392,7 +392,7 @@ refused = {
         ("assessed_on/order", "day"), ("assessed_on/utc_offset", "7"), ("assessed_on/zone", "x"), ("ignore", {}),
         ("blanks/0/cell", gone), ("blanks/0/state", gone), ("blanks/0/state", "empty"), ("blanks/1/quoted", "yes"),
         ("numbers/decimal", gone), ("numbers/decimal", "dot"), ("numbers/grouping", "dash"), ("choices/glu", ","),
-        ("choices/trailing", "maybe"), ("defaults/facts", gone), ("defaults/facts/provinz", "x"), ("columns/0/column", gone),
+        ("choices/trailing", "maybe"), ("choices/codes", "order"), ("defaults/facts", gone), ("defaults/facts/provinz", "x"), ("columns/0/column", gone),
         ("columns/0/number", 3), ("columns/0/fact", gone), ("columns/0/fact", "turnover"), ("columns/0/ignore", "yes"),
         ("columns/0/as", "percent"), ("columns/1/unit", 0), ("columns/1/option", "a"), ("columns/2/values", ["x"]),
         ("columns/2/unit", 10), ("columns/3/as", "ratio"), ("columns/4/order", "dmy"), ("columns/5/number", 0),
@@ -423,8 +423,9 @@ accepted = {
     ],
     "my-profile.yaml": [
         ("columns", gone), ("ignore", "Email*"), ("blanks/0/quoted", "no"), ("columns/5/number", 140), ("scale_suffix", "no"),
-        ("assessed_on/utc_offset", "+07:00"), ("complete", {"column": ["a", "b"], "not": ""}), ("csv", {"delimiter": "tab"}),
-        ("choices/split", ["[", "_"]), ("choices/ticked", [1, "Y"]), ("columns/2/values", {"a": [1, 2], "b": None}),
+        ("assessed_on/utc_offset", "+07:00"), ("complete", {"column": ["a", "b"], "not": ""}),
+        ("complete", {"column": "a", "reject": ["x", "y"]}), ("csv", {"delimiter": "tab"}),
+        ("choices/split", ["[", "_"]), ("choices/codes", "place"), ("choices/ticked", [1, "Y"]), ("columns/2/values", {"a": [1, 2], "b": None}),
         ("recognise", {"all_of": ["a", ["b", "c"]], "any_of": "d", "cells": {"column": "a", "like": "9/9"}}),
     ],
     "data/packages/decrees.yaml packages/0": [

@@ -6,7 +6,7 @@
 
 namespace reference {
 
-__extension__ typedef __int128 Wide;
+__extension__ using Wide = __int128;
 
 /// An exact fraction for the second implementation; nothing of lib/base/exact is used. Sums of decimals of a few places
 /// stay far below 128 bits, so no overflow is looked for.

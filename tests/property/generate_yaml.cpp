@@ -44,7 +44,7 @@ public:
 
   std::string file(const Questionnaire& questionnaire, const reference::Sheet& sheet) {
     std::vector<std::string> facts;
-    for (const auto& [name, value] : sheet.facts) facts.push_back(name + ": " + value);
+    for (const auto& [name, value] : sheet.facts) facts.push_back(std::string(name).append(": ").append(value));
     std::vector<std::string> answers;
     for (const Criterion* criterion : reference::criteria(questionnaire)) {
       const auto found = sheet.answers.find(criterion->id);
@@ -71,7 +71,7 @@ private:
     if (one.pillars) {
       std::vector<std::string> pillars = {"at_least: " + std::to_string(one.pillars->count),
                                           "at_level: " + std::to_string(one.pillars->level)};
-      if (one.pillars->ignored_when_short) pillars.push_back("when_short: ignore");
+      if (one.pillars->ignored_when_short) pillars.emplace_back("when_short: ignore");
       pairs.push_back("pillars: " + mapping(pillars));
     }
     return mapping(pairs);
@@ -90,7 +90,7 @@ private:
       pairs.push_back("options: " + list(one.options, [&](const auto& item) { return option(one, item); }));
     if (!one.cap.empty()) pairs.push_back("cap: " + one.cap);
     if (!one.bands.empty()) {
-      pairs.push_back("unit: count");
+      pairs.emplace_back("unit: count");
       pairs.push_back("bands: " + list(one.bands, [&](const auto& item) { return band(item); }));
     }
     if (one.kind == "ratio") {

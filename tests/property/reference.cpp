@@ -26,14 +26,14 @@ Fraction points_of_grade(const Criterion& criterion, const std::string& grade) {
 Fraction points_of_chosen(const Criterion& criterion, const std::set<std::string>& chosen) {
   Fraction sum;
   for (const Option& option : criterion.options) {
-    if (chosen.count(option.id) != 0) sum = sum + Fraction::read(option.points);
+    if (chosen.contains(option.id)) sum = sum + Fraction::read(option.points);
   }
   return criterion.cap.empty() ? sum : std::min(sum, Fraction::read(criterion.cap));
 }
 
 bool may_be_chosen(const Criterion& criterion, const std::set<std::string>& chosen) {
   return chosen.size() < 2 || std::none_of(criterion.options.begin(), criterion.options.end(),
-                                           [&](const Option& one) { return one.exclusive && chosen.count(one.id) != 0; });
+                                           [&](const Option& one) { return one.exclusive && chosen.contains(one.id); });
 }
 
 /// What is known of something a rule asks about.
@@ -97,8 +97,8 @@ private:
     for (const Rule& part : rule.parts) parts.insert(truth(part));
     const Truth deciding = rule.op == "all" ? Truth::no : Truth::yes;
     const Truth otherwise = rule.op == "all" ? Truth::yes : Truth::no;
-    if (parts.count(deciding) != 0) return deciding;
-    return parts.count(Truth::unknown) != 0 ? Truth::unknown : otherwise;
+    if (parts.contains(deciding)) return deciding;
+    return parts.contains(Truth::unknown) ? Truth::unknown : otherwise;
   }
 
   Known known(const Criterion& criterion) {
@@ -220,12 +220,11 @@ Fraction most_points(const Criterion& criterion) {
 }
 
 int grade_of(const std::vector<Band>& bands, const Fraction& value) {
-  int grade = bands.back().grade;
-  for (auto band = bands.rbegin(); band != bands.rend(); ++band) {
-    const Fraction limit = Fraction::read(band->limit);
-    if (band->op == "at_most" ? value <= limit : band->op == "below" && value < limit) grade = band->grade;
+  for (const Band& band : bands) {
+    const Fraction limit = Fraction::read(band.limit);
+    if (band.op == "at_most" ? value <= limit : band.op == "below" && value < limit) return band.grade;
   }
-  return grade;
+  return bands.back().grade;
 }
 
 std::set<std::string> named_criteria(const Rule& rule) {

@@ -53,7 +53,7 @@ void for_every_sheet(std::uint64_t stream, int count, int each, Try try_sheet) {
 std::vector<const reference::Criterion*> unanswered(const reference::Questionnaire& model, const reference::Sheet& sheet) {
   std::vector<const reference::Criterion*> open;
   for (const reference::Criterion* criterion : reference::criteria(model)) {
-    if (criterion->kind != "info" && sheet.answers.count(criterion->id) == 0) open.push_back(criterion);
+    if (criterion->kind != "info" && !sheet.answers.contains(criterion->id)) open.push_back(criterion);
   }
   return open;
 }
@@ -69,7 +69,7 @@ reference::Sheet completed(const reference::Questionnaire& model, reference::She
   for (const reference::Criterion* criterion : unanswered(model, sheet))
     sheet.answers[criterion->id] = filling(*criterion, random);
   for (const std::string& fact : property::fact_names) {
-    if (sheet.facts.count(fact) == 0) sheet.facts[fact] = property::random_fact(fact, random);
+    if (!sheet.facts.contains(fact)) sheet.facts[fact] = property::random_fact(fact, random);
   }
   return sheet;
 }
@@ -79,7 +79,7 @@ Answer better(const reference::Criterion& criterion, Answer answer, Random& rand
   if (criterion.kind == "multi") {
     for (const reference::Option& option : criterion.options) {
       const bool alone = std::any_of(criterion.options.begin(), criterion.options.end(),
-                                     [&](const auto& one) { return one.exclusive && answer.chosen.count(one.id) != 0; });
+                                     [&](const auto& one) { return one.exclusive && answer.chosen.contains(one.id); });
       if (!alone && !option.exclusive) answer.chosen.insert(option.id);
     }
   } else if (answer.ratio) {
@@ -97,7 +97,7 @@ Answer better(const reference::Criterion& criterion, Answer answer, Random& rand
 
 bool named_anywhere(const reference::Questionnaire& model, const std::string& id) {
   for (const reference::Criterion* criterion : reference::criteria(model)) {
-    if (criterion->asked_if && reference::named_criteria(*criterion->asked_if).count(id) != 0) return true;
+    if (criterion->asked_if && reference::named_criteria(*criterion->asked_if).contains(id)) return true;
   }
   return false;
 }

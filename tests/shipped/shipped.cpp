@@ -38,7 +38,7 @@ World load_world() {
   const std::string folder = std::string(DXREADY_SOURCE) + "/data";
   std::vector<yaml::DataFile> files;
   for (const std::string name : {"facts.yaml", "next_steps.yaml", "size_classes.yaml", "topics.yaml"}) {
-    files.push_back({name, folder + "/" + name, {}, {}, {}, {}});
+    files.push_back({name, std::string(folder).append("/").append(name), {}, {}, {}, {}});
   }
   yaml::DataSet data(std::move(files));
   data.overlay(folder);

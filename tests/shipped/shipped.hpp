@@ -36,8 +36,8 @@ dxready::base::Document parsed(const std::string& text);
 /// An answers file for dbi-sme-2021; throws std::logic_error with the findings when it does not load.
 dxready::answers::AnswersFile answers(const std::string& yaml);
 
-/// An answers file from its two mappings in flow style: facts "entity: household, staff: 3", answers "CX.1.1: 2".
-dxready::answers::AnswersFile answers(const std::string& facts, const std::string& answers);
+/// An answers file from its two mappings in flow style: facts "entity: household, staff: 3", given answers "CX.1.1: 2".
+dxready::answers::AnswersFile answers(const std::string& facts, const std::string& given);
 
 dxready::assessment::Assessment assess(dxready::answers::AnswersFile input, const dxready::base::Date& on = {2026, 11, 22},
                                        const dxready::support::MoneyOptions& money = {});

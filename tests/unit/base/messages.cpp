@@ -96,9 +96,7 @@ TEST_CASE("control characters of the data are not printed", "[base]") {
   Diagnostic diagnostic = unknown_key();
   diagnostic.file = "a\x1B[31m.yaml";
   diagnostic.arguments[0].value = "k\xC2\x9B\ny";
-  diagnostic.excerpt =
-      "a\x07: \xE2\x80\xAE"
-      "b";
+  diagnostic.excerpt = "a\x07: \u202Eb\u202C";
   const std::string text = format_diagnostic(diagnostic, Language::en);
   CHECK(text.find('\x1B') == std::string::npos);
   CHECK(text.find('\x07') == std::string::npos);

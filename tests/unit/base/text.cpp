@@ -93,13 +93,19 @@ TEST_CASE("nothing printed can steer the terminal", "[base]") {
   CHECK(printable("a\tb\nc") == "a b c");
   CHECK(printable("a\xC2\x9B"
                   "b\x7F") == "ab");
-  CHECK(printable("a\xE2\x80\xAE\xE2\x81\xA6"
-                  "b") == "ab");
+  CHECK(printable("a\u202E\u2066b\u2069\u202C") == "ab");
   CHECK(printable("a\xFF"
                   "b") ==
         "a\xEF\xBF\xBD"
         "b");
   CHECK(printable("tế 😀") == "tế 😀");
+}
+
+TEST_CASE("words are joined, empty ones too", "[base]") {
+  CHECK(joined({}).empty());
+  CHECK(joined({"a"}) == "a");
+  CHECK(joined({"a", "b c"}) == "a, b c");
+  CHECK(joined({"", "b", ""}, " ") == " b ");
 }
 
 TEST_CASE("sorting follows the Vietnamese alphabet, tones after letters", "[base]") {

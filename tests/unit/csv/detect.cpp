@@ -138,7 +138,13 @@ TEST_CASE("the byte order mark names the encoding", "[csv]") {
 TEST_CASE("UTF-16 without a mark shows in its zero bytes", "[csv]") {
   CHECK(encoding(*from_utf8("Mã số,Tên\n1,Bình Minh\n", Encoding::utf16le)) == Encoding::utf16le);
   CHECK(encoding(*from_utf8("Mã số,Tên\n1,Bình Minh\n", Encoding::utf16be)) == Encoding::utf16be);
-  CHECK(problem(std::string("PK\3\4\0\0\0\0\0\0a\0bcd", 16)) == "csv.not-text");
+  CHECK(problem(std::string("PK\3\4\0\0\0\0\0\0a\0bcd", 15)) == "csv.not-text");
+}
+
+TEST_CASE("a zero byte here and there does not make a text another thing", "[csv]") {
+  using namespace std::string_literals;
+  CHECK(encoding("Mã,Tên\n1,B\0nh\n2,An\n3,Minh\n"s) == Encoding::utf8);
+  CHECK(encoding("a,b\nJos\xE9,c\0f\xE9\n1,2\n3,4\n"s) == Encoding::windows1252);
 }
 
 TEST_CASE("Windows-1258 shows in its tones, Windows-1252 where there are none", "[csv]") {

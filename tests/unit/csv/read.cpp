@@ -17,14 +17,15 @@ std::string shown(const Record& record) {
   for (std::size_t i = 0; i < record.cells.size(); ++i) {
     const Cell& cell = record.cells[i];
     const std::string mark = cell.quoted ? "\"" : "";
-    text +=
-        (record.fault != Fault::none && i == record.fault_cell ? "!" : "") + ("[" + mark) + std::string(cell.text) + mark + "]";
+    if (record.fault != Fault::none && i == record.fault_cell) text += '!';
+    text.append("[").append(mark).append(cell.text).append(mark).append("]");
   }
   switch (record.fault) {
     case Fault::none: return text;
     case Fault::open_quote: return text + " open";
     case Fault::text_after_quote: return text + " after";
     case Fault::too_long: return text + " long " + std::to_string(record.bytes.size());
+    case Fault::zero_byte: return text + " zero";
   }
   return text;
 }
@@ -107,6 +108,13 @@ TEST_CASE("a line that is too long comes in pieces", "[csv]") {
   CHECK(records(line + "xyz\na,b") == Lines{"1: long " + limit, "1: long 3", "2:[a][b]"});
   CHECK(records("a\n\"" + line + "\"\nb") == Lines{"1:[a]", "2: long " + limit, "2: long 2", "3:[b]"});
   CHECK(records(line + line + "xx") == Lines{"1: long " + limit, "1: long " + limit});
+}
+
+TEST_CASE("a zero byte is a fault of its record alone", "[csv]") {
+  using namespace std::string_literals;
+  CHECK(records("a,b\n1,2\0\n3,4\n"s) == Lines{"1:[a][b]", "2:[1]![2\0] zero"s, "3:[3][4]"});
+  CHECK(records("a,\"b\"\"\0\"\n"s) == Lines{"1:[a]![\"b\"\0\"] zero"s});
+  CHECK(records("a\0,\"b\"x\n1\n"s) == Lines{"1:[a\0]![\"\"b\"x\"] after"s, "2:[1]"});
 }
 
 TEST_CASE("a byte order mark is no text", "[csv]") {

@@ -2,6 +2,7 @@
 
 #include "catch.hpp"
 
+#include <array>
 #include <string>
 
 using namespace dxready::enterprise;
@@ -10,9 +11,9 @@ namespace {
 
 /// The tenth digit worked out once more, from the weights as the tax administration prints them.
 int check_digit(const std::string& nine) {
-  const int weights[] = {31, 29, 23, 19, 17, 13, 7, 5, 3};
+  constexpr std::array<int, 9> weights = {31, 29, 23, 19, 17, 13, 7, 5, 3};
   int sum = 0;
-  for (std::size_t i = 0; i < 9; ++i) sum += weights[i] * (nine[i] - '0');
+  for (std::size_t i = 0; i < weights.size(); ++i) sum += weights[i] * (nine[i] - '0');
   return 10 - sum % 11;
 }
 

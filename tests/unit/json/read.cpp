@@ -81,7 +81,7 @@ TEST_CASE("a JSON document becomes the tree YAML makes", "[json]") {
   CHECK(root.items[2].text == "12");
   CHECK(root.items[2].place == Place{3, 6});
 
-  const std::string same = "{\"a\": [1, \"b\", true, null, {\"c\": 2.50}], \"d\": \"\\u1ebf\"}";
+  const std::string same = R"({"a": [1, "b", true, null, {"c": 2.50}], "d": "\u1ebf"})";
   const auto as_yaml = yaml::parse(same, "file.json");
   const auto as_json = parsed(same);
   REQUIRE(as_yaml);

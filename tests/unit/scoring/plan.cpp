@@ -24,8 +24,8 @@ scoring::Plan plan(const std::vector<std::pair<std::string, std::string>>& chang
 TEST_CASE("points become whole numbers over one denominator", "[scoring]") {
   const scoring::Plan halves = plan();
   CHECK(halves.denominator == 2);
-  // S 5, M min(3, 1 + 2.5), R 2, N 1, Q 4.
-  CHECK(halves.max == 2 * 15);
+  // Twice S 5, M min(3, 1 + 2.5), R 2, N 1, Q 4.
+  CHECK(halves.max == 30);
   CHECK(halves.criteria[1].cap == 6);
   CHECK(halves.criteria[1].by_option == std::vector<Points>{2, 5, 0});
   const scoring::Plan fine =

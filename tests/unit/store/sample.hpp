@@ -26,7 +26,7 @@ const World& world();
 World changed_world(const std::string& from, const std::string& to);
 
 /// An answers file for the questionnaire, from YAML.
-dxready::answers::AnswersFile answers(const World& world, const std::string& yaml);
+dxready::answers::AnswersFile answers(const World& by, const std::string& yaml);
 
 /// Binh Minh's answers on 2026-11-20 by its director; `grade` of the first criterion.
 dxready::answers::AnswersFile binh_minh(int grade = 3);

@@ -205,7 +205,7 @@ TEST_CASE("An answers file comes back out of the store", "[store]") {
   CHECK(back.needs == input.needs);
   CHECK(back.enterprise.name == input.enterprise.name);
   CHECK(record.money.cost == request.money.cost);
-  for (std::size_t i = 0; i < input.sheet.answers.size(); ++i) input.sheet.answers[i].place = {};
+  for (answers::Answer& answer : input.sheet.answers) answer.place = {};
   CHECK(back.sheet == input.sheet);
   CHECK(sample::assess(back).score == sample::assess(input).score);
 }
@@ -235,7 +235,7 @@ TEST_CASE("Two that save at once both succeed", "[store]") {
   const Store store = Store::open(folder / "store.db", Access::read);
   std::set<std::string> numbers;
   for (const store::EnterpriseSummary& enterprise : store.enterprises()) numbers.insert(enterprise.number);
-  CHECK(numbers.size() == 4 * each);
+  CHECK(numbers.size() == std::size_t{4} * each);
   CHECK(*numbers.rbegin() == "E-0080");
   CHECK(store.info().events == 4 * each + 1);
 }

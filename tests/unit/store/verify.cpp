@@ -6,7 +6,6 @@
 
 using namespace dxready;
 using sample::row;
-using sample::sql;
 using store::Access;
 using store::Store;
 
@@ -41,7 +40,7 @@ struct Sound {
   }
 
   /// Tampers as another program would; the codes of what is found, each once.
-  std::string after(const std::string& statements) {
+  std::string after(const std::string& statements) const {
     sample::run(file, statements);
     const store::VerifyReport report = store.verify();
     std::string codes;

@@ -41,7 +41,7 @@ Amount amount(const std::string& facts, const std::string& package, std::optiona
               std::optional<std::int64_t> granted = {}) {
   const Assessment assessment = assess(facts, package, cost, granted);
   const Verdict& verdict = shipped::verdict(assessment, package);
-  REQUIRE(verdict.amounts.size() >= 1);
+  REQUIRE_FALSE(verdict.amounts.empty());
   return verdict.amounts.front();
 }
 

@@ -46,14 +46,14 @@ csv: {delimiter: tab, encoding: windows-1258, header_line: 3}
 header: {style: code_and_text, second_row: hxl}
 respondent: {column: "r", values: {"Giám đốc": "director"}}
 assessed_on: {column: "t", order: dmy, utc_offset: "-04:30", column_offset: "+00:00"}
-complete: {column: "c", is: "2", not: ""}
+complete: {column: "c", is: "2", not: "", reject: "x"}
 blanks:
   - {cell: "", quoted: yes, state: not_asked}
 numbers: {decimal: comma, grouping: space}
 scale_suffix: no
 mask: no
 restore_lost_zero: yes
-choices: {trailing: yes, ticked: ["x", "y"], unticked: "o", grade_prefix: "A"}
+choices: {trailing: yes, ticked: ["x", "y"], unticked: "o", grade_prefix: "A", codes: place}
 defaults: {facts: {"province": "HCMC"}}
 )";
   CHECK(survey::write_profile(sample::profile(said)) == said);

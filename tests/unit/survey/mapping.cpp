@@ -149,6 +149,7 @@ TEST_CASE("What does not fit is reported") {
   CHECK(findings({"M/a"}, sample::small_profile("choices: {split: \"/\", zero_when_unanswered: yes}")) ==
         Lines{"survey.options-without-column", "survey.none-or-not-asked"});
   CHECK(findings({"S"}, sample::small_profile("choices: {grade_prefix: A}")) == Lines{"survey.grade-codes"});
+  CHECK(findings({"S"}, sample::small_profile("choices: {grade_prefix: A, codes: grade}")).empty());
   const auto columns = [](const std::string& line) { return sample::small_profile("columns:\n  - {" + line + "}\n"); };
   CHECK(findings({"S"}, columns("column: y, criterion: N")) == Lines{"survey.missing-column"});
   CHECK(findings({"S", "y", "Y"}, columns("column: y, criterion: N"))[0] == "survey.column-not-unique");

@@ -42,14 +42,14 @@ header: {style: code_and_text, code_separator: ". ", group_separator: "/", repla
 row_id: [id, ID]
 respondent: {column: r, values: {"Giám đốc": director}}
 assessed_on: {column: t, order: dmy, utc_offset: "+08:00", column_offset: "Z"}
-complete: {column: c, is: ["2"], not: [""]}
+complete: {column: c, is: ["2"], not: [""], reject: [gone]}
 ignore: ["_*"]
 blanks: [{cell: "", quoted: yes, state: not_asked}, {cell: "n/a", state: not_applicable}]
 numbers: {decimal: comma, grouping: point}
 scale_suffix: no
 mask: no
 restore_lost_zero: yes
-choices: {glue: ";", trailing: yes, split: "/", ticked: [x], unticked: [o], zero_when_unanswered: yes, grade_prefix: A}
+choices: {glue: ";", trailing: yes, split: "/", ticked: [x], unticked: [o], zero_when_unanswered: yes, grade_prefix: A, codes: place}
 defaults: {facts: {province: HCMC}}
 columns:
   - {column: "Q1", criterion: S, values: {"Chưa": 0, "Không biết": ~, "Cả hai": [a, b]}}
@@ -67,8 +67,10 @@ columns:
   CHECK(profile.header.replace == std::vector<std::pair<std::string, std::string>>{{"_", "."}});
   CHECK(profile.assessed_on->style == survey::TimeStyle{survey::DateOrder::dmy, 480, 0});
   CHECK(profile.complete->is_not == survey::Names{""});
+  CHECK(profile.complete->reject == survey::Names{"gone"});
   CHECK(profile.blanks[1].state == survey::NoAnswer::not_applicable);
   CHECK(profile.numbers == survey::NumberStyle{true, ',', '.'});
+  CHECK(profile.choices.codes == survey::CodeMeaning::place);
   CHECK(profile.columns[0].values[1].values.empty());
   CHECK(profile.columns[0].values[2].values.size() == 2);
   CHECK(profile.columns[1].number == 7U);

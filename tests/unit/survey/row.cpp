@@ -30,7 +30,7 @@ int grade(const sample::File& file, const std::string& cell) {
 }  // namespace
 
 TEST_CASE("Grades come as numbers, codes and words") {
-  const sample::File s = file({"S"}, "choices: {grade_prefix: A}");
+  const sample::File s = file({"S"}, "choices: {grade_prefix: A, codes: grade}");
   for (const char* const cell : {"2", " 2 ", "2.0", "2,00", "A2", "Có", "có", "co\xCC\x81", "Yes"}) {
     INFO(cell);
     CHECK(grade(s, cell) == 2);
@@ -43,6 +43,21 @@ TEST_CASE("Grades come as numbers, codes and words") {
   CHECK(told(file({"S"}, "scale_suffix: no"), {"2.0"}) == Lines{"survey.unknown-answer 1"});
   CHECK(s.answer("S", {"3"}).state == State::unanswered);
   CHECK(s.answer("S", {}).state == State::unanswered);
+}
+
+TEST_CASE("Answer codes are read as grades or as places, and only when it is said which") {
+  const sample::File place = file({"S", "R"}, "choices: {grade_prefix: A, codes: place}");
+  CHECK(grade(place, "A1") == 0);
+  CHECK(grade(place, "A2") == 2);
+  CHECK(grade(place, "A3") == 5);
+  CHECK(grade(place, "2") == 2);
+  CHECK(told(place, {"A0"}) == Lines{"survey.unknown-answer 1"});
+  CHECK(told(place, {"A4"}) == Lines{"survey.unknown-answer 1"});
+  CHECK(place.answer("R", {"", "A3"}).low == 2);
+  CHECK(told(place, {"", "A4"}) == Lines{"survey.not-a-grade 2"});
+  const sample::File not_said = file({"S"}, "choices: {grade_prefix: A}");
+  CHECK(told(not_said, {"A2"}) == Lines{"survey.ambiguous-code 1"});
+  CHECK(grade(not_said, "2") == 2);
 }
 
 TEST_CASE("The profile's own words come first") {
@@ -185,6 +200,7 @@ respondent: {column: who, values: {"Giám đốc": director}}
   CHECK(row.id == "r1");
   CHECK(row.input.enterprise.external_id == "r1");
   CHECK(row.input.assessed_on == base::Date{2026, 11, 22});
+  CHECK(row.input.answered_at == answers::AnsweredAt{"2026-11-21 20:00:00", 1795291200});
   CHECK(row.complete);
   CHECK_FALSE(row.blank);
   CHECK(row.input.respondent.role == "director");
@@ -192,9 +208,17 @@ respondent: {column: who, values: {"Giám đốc": director}}
   const survey::Row other = f.row({"r2", "hôm qua", "", "thư ký", "2"});
   CHECK_FALSE(other.complete);
   CHECK(sample::told(other.findings) == Lines{"survey.bad-date 2", "survey.unknown-respondent 4"});
+  CHECK_FALSE(other.input.answered_at);
   CHECK(f.row({"", "", "", "", ""}).blank);
   CHECK(f.row({}).blank);
   CHECK(f.row({"r2", "hôm qua"}).findings[0].diagnostic.place == base::Place{7, 0});
+}
+
+TEST_CASE("A row that holds no answers is rejected by the name the profile gives it") {
+  const sample::File f = file({"S", "Status"}, "complete: {column: Status, reject: [not decrypted]}");
+  CHECK(told(f, {"", "Not decrypted"}) == Lines{"survey.holds-no-answers 2"});
+  CHECK(told(f, {"2", ""}).empty());
+  CHECK(f.row({"2", ""}).complete);
 }
 
 TEST_CASE("Cells behind the header are named when they hold text") {

@@ -71,10 +71,11 @@ std::vector<std::string> told(const std::vector<survey::CellFinding>& findings) 
   return all;
 }
 
-File::File(survey::Profile profile, std::vector<std::string> header, const questionnaire::Questionnaire& questionnaire)
+File::File(survey::Profile profile, std::vector<std::string> header, const questionnaire::Questionnaire& questionnaire,
+           const survey::RowDays& days)
     : m_profile(std::move(profile)), m_questionnaire(questionnaire),
       m_mapping(made(survey::map_columns(m_profile, header, questionnaire, shipped::world().model.facts))),
-      m_reader(m_mapping, m_profile, questionnaire, shipped::world().model.facts) {}
+      m_reader(m_mapping, m_profile, questionnaire, shipped::world().model.facts, days) {}
 
 survey::Row File::row(const std::vector<std::string>& cells) const {
   std::vector<csv::Cell> read;

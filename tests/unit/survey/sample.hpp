@@ -28,7 +28,7 @@ std::vector<std::string> told(const std::vector<dxready::survey::CellFinding>& f
 class File {
 public:
   File(dxready::survey::Profile profile, std::vector<std::string> header,
-       const dxready::questionnaire::Questionnaire& questionnaire);
+       const dxready::questionnaire::Questionnaire& questionnaire, const dxready::survey::RowDays& days = {});
 
   /// Cells as written: `""` is the quoted empty text, everything else is not quoted.
   dxready::survey::Row row(const std::vector<std::string>& cells) const;

@@ -39,6 +39,18 @@ TEST_CASE("The day of an export's time is the day in Vietnam") {
   CHECK(read("2026-11-22 12:30:00 AM") == "2026-11-22");
 }
 
+TEST_CASE("The moment of an export's time is kept in UTC") {
+  const auto utc = [](const std::string& cell, const TimeStyle& style = {}) { return parse_day(cell, style).utc; };
+  CHECK(utc("1970-01-01T00:00:00Z") == 0);
+  CHECK(utc("1970-01-01T07:00:05+07:00") == 5);
+  CHECK(utc("1970-01-01 07:00:05") == 5);
+  CHECK(utc("1970-01-01 00:00:05", {std::nullopt, 420, 0}) == 5);
+  CHECK(utc("2017-10-23T05:40:39.000-04:00") == 1508751639);
+  CHECK(utc("2018/04/09 2:30:02 pm GMT-6") == 1523305802);
+  CHECK_FALSE(utc("2026-11-22"));
+  CHECK_FALSE(utc("hôm qua"));
+}
+
 TEST_CASE("Day and month are told apart or asked for") {
   const TimeStyle day_first{DateOrder::dmy, 420, 420};
   const TimeStyle month_first{DateOrder::mdy, 420, 420};

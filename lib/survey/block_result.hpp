@@ -1,0 +1,56 @@
+#pragma once
+
+#include "assessment/assessment.hpp"
+#include "survey/batch.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+// The parts `run_batch` is put together from; not for other folders.
+namespace dxready::survey {
+
+/// How far the texts of a block are filled.
+struct Ends {
+  std::size_t results = 0;
+  std::size_t rejects = 0;
+  std::size_t reasons = 0;
+};
+
+/// A scored row whose fate is not known yet.
+struct Candidate {
+  assessment::Assessment assessment;
+  std::uint64_t line = 0;
+  std::string_view bytes;  ///< of its record, in the block
+  bool unfinished = false;
+  std::unique_ptr<PreparedRow> prepared;  ///< where the sink keeps rows
+  Ends ends;                              ///< behind its line in the results, and behind what was rejected before it
+  bool counts = false;
+};
+
+/// What one block came to.
+struct BlockResult {
+  std::string results;
+  std::string rejects;
+  std::string reasons;
+  base::Diagnostics findings;
+  std::vector<Candidate> candidates;
+  Summary summary;
+  std::uint64_t end_offset = 0;
+
+  /// Takes a record as rejected. Its bytes go to the rejects as they stand in the file, whose last record may lack its line end;
+  /// for a workbook, its cells.
+  void reject(std::string_view bytes, std::span<const base::Diagnostic> why, const BatchPlan& plan);
+  /// The same for one finding whose line of reasons is known but for the line number in front; not for a workbook.
+  void reject(std::string_view bytes, const base::Diagnostic& why, std::string_view reason);
+
+private:
+  void take(std::string_view bytes);
+  void add(const base::Diagnostic& why);
+};
+
+}  // namespace dxready::survey

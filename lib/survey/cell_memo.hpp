@@ -1,0 +1,69 @@
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace dxready::survey {
+
+/// Remembers what the short cells of a column came to, as many as it has room for. Every text has two places, so that two
+/// that come often do not push each other out.
+class CellMemo {
+public:
+  static constexpr std::size_t longest_cell = 43;
+  static constexpr std::size_t longest_value = 15;
+
+  CellMemo() : m_places(places) {}
+
+  /// What `text` came to, until the next `keep`; nothing when that is not remembered.
+  std::optional<std::string_view> find(std::string_view text) const {
+    const std::size_t first = index(text);
+    for (const std::size_t at : {first, first ^ 1U}) {
+      const Place& place = m_places[at];
+      if (place.used && place.cell() == text) return std::string_view(place.value.data(), place.value_size);
+    }
+    return std::nullopt;
+  }
+
+  /// False when one of them is too long to be kept.
+  bool keep(std::string_view text, std::string_view value) {
+    if (text.size() > longest_cell || value.size() > longest_value) return false;
+    const std::size_t first = index(text);
+    m_turn = !m_turn;
+    Place& place = m_places[m_places[first].used && (m_turn || !m_places[first ^ 1U].used) ? first ^ 1U : first];
+    place.used = true;
+    place.size = static_cast<std::uint8_t>(text.size());
+    std::copy(text.begin(), text.end(), place.text.begin());
+    place.value_size = static_cast<std::uint8_t>(value.size());
+    std::copy(value.begin(), value.end(), place.value.begin());
+    return true;
+  }
+
+private:
+  static constexpr std::size_t places = 512;  // 9 bits of the hash
+
+  struct Place {
+    bool used = false;
+    std::uint8_t size = 0;
+    std::uint8_t value_size = 0;
+    std::array<char, longest_cell> text = {};
+    std::array<char, longest_value> value = {};
+
+    std::string_view cell() const { return {text.data(), size}; }
+  };
+
+  static std::size_t index(std::string_view text) {
+    std::uint64_t mixed = text.size();
+    for (const char c : text) mixed = (mixed ^ static_cast<unsigned char>(c)) * 0x100000001B3U;
+    return (mixed * 0x9E3779B97F4A7C15U) >> 55U;
+  }
+
+  std::vector<Place> m_places;
+  bool m_turn = false;
+};
+
+}  // namespace dxready::survey

@@ -1,0 +1,99 @@
+#pragma once
+
+#include "survey/block_result.hpp"
+#include "survey/cell_memo.hpp"
+#include "survey/known_faults.hpp"
+#include "survey/plain_tables.hpp"
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace dxready::survey {
+
+/// Scores rows straight from the bytes of a block, as long as they are plain: one line, every criterion a single letter or
+/// nothing, texts that need no look beyond their letters, and nothing to find fault with but one cell that is known already.
+/// For such rows it writes and counts what RowReader, Assessor and ResultWriter would; from all others it keeps its hands. One
+/// for each thread.
+class PlainRows {
+public:
+  /// The tables must outlive it.
+  explicit PlainRows(const PlainTables& tables);
+
+  /// What was taken from the beginning of the bytes.
+  struct Taken {
+    std::size_t bytes = 0;
+    std::uint64_t rows = 0;
+  };
+  /// Scores the plain rows `bytes` begin with, up to the first other one. The bytes begin with a record, in this line of the
+  /// file.
+  Taken take(std::string_view bytes, std::uint64_t line, BlockResult& result);
+
+  /// Remembers what was found wrong with a row that was not plain, if that is one cell of a criterion.
+  void learn(std::span<const CellFinding> findings, const csv::Record& record);
+
+private:
+  /// A text as it goes into a line of results.
+  struct Text {
+    std::string_view bytes;  ///< doubled quotes as they are
+    bool needs_quotes = false;
+  };
+  /// What the cells of one row say.
+  struct Row {
+    Text id;
+    Text tax_code;
+    Text name;
+    std::string_view day;
+    bool finished = true;
+    KnownFault* fault = nullptr;
+  };
+  /// A cell as it stands.
+  struct Cell {
+    std::string_view bytes;  ///< without quotes
+    bool quoted = false;
+    unsigned letters = 0;  ///< classes of letters in it
+  };
+  struct Counts {
+    std::uint64_t rows = 0;
+    std::uint64_t rejected = 0;
+    std::uint64_t full = 0;
+    std::uint64_t unfinished = 0;
+    std::uint64_t uncertain = 0;
+    std::array<std::uint64_t, 8> levels = {};
+  };
+
+  const char* read_row(const char* at, Row& row);
+  const char* read_letters(const PlainStep& step, const char* at);
+  const char* read_grades(const PlainStep& step, const char* at, Row& row);
+  const char* read_odd_grade(const char* at, std::size_t index, GradeSum& sum, Row& row);
+  bool read_cell(const char*& at, Cell& cell) const;
+  bool read_quoted(const char*& at, Cell& cell) const;
+  bool read_step(const PlainStep& step, const Cell& cell, Row& row);
+  bool read_text(const Cell& cell, bool may_be_blank, Text& text) const;
+  bool read_tax_code(const Cell& cell, Text& text) const;
+  template <class Read>
+  std::optional<std::string_view> remembered(const PlainStep& step, const Cell& cell, const Read& read);
+  bool read_day(const PlainStep& step, const Cell& cell, Row& row);
+  bool read_complete(const PlainStep& step, const Cell& cell, Row& row);
+  bool read_checked(const PlainStep& step, const Cell& cell);
+  std::size_t level(std::size_t points, std::uint64_t pillars) const;
+  bool score(const Row& row, std::uint64_t line, Counts& counts, std::string& results);
+  void count(const Counts& counts, Summary& summary) const;
+
+  const PlainTables& m_tables;
+  const RowParts& m_parts;
+  char m_delimiter;
+  const char* m_end = nullptr;                   ///< of the bytes; a line feed stands before it
+  std::array<std::uint8_t, 256> m_letters = {};  ///< classes
+  std::vector<GradeSum> m_sums;                  ///< of each pillar
+  std::vector<CellMemo> m_memos;
+  KnownFaults m_faults;
+  std::vector<char> m_line;
+};
+
+}  // namespace dxready::survey

@@ -1,0 +1,145 @@
+#pragma once
+
+#include "scoring/plan.hpp"
+#include "survey/batch.hpp"
+#include "survey/row_parts.hpp"
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+// The parts PlainRows is put together from; not for other folders.
+namespace dxready::survey {
+
+/// A short text that is copied as a whole.
+struct ShortText {
+  static constexpr std::size_t room = 15;
+
+  std::array<char, room> letters = {};
+  std::uint8_t size = 0;
+
+  std::string_view view() const { return {letters.data(), size}; }
+};
+
+/// What the cell of a criterion adds to its pillar, in one number, so that a whole row is one sum: points at the low end, at
+/// the high end, and answers.
+class GradeSum {
+public:
+  static constexpr unsigned points_bits = 24;
+  static constexpr scoring::Points most_points = (scoring::Points{1} << points_bits) - 1;
+
+  constexpr GradeSum() = default;
+  constexpr GradeSum(scoring::Points low, scoring::Points high, unsigned answered)
+      : m_bits(static_cast<std::uint64_t>(low) | static_cast<std::uint64_t>(high) << points_bits |
+               std::uint64_t{answered} << (2 * points_bits)) {}
+  /// Of a cell that takes more than a look at one letter. A sum with it is worthless.
+  static constexpr GradeSum none() {
+    GradeSum sum;
+    sum.m_bits = none_bit;
+    return sum;
+  }
+
+  constexpr bool is_none() const { return (m_bits & none_bit) != 0; }
+  constexpr std::size_t low() const { return m_bits & most_points; }
+  constexpr std::size_t high() const { return m_bits >> points_bits & most_points; }
+  constexpr std::uint32_t answered() const { return static_cast<std::uint32_t>(m_bits >> (2 * points_bits)); }
+  constexpr GradeSum& operator+=(GradeSum other) {
+    m_bits += other.m_bits;
+    return *this;
+  }
+  /// None where either is.
+  constexpr GradeSum& operator|=(GradeSum other) {
+    m_bits |= other.m_bits;
+    return *this;
+  }
+
+private:
+  static constexpr std::uint64_t none_bit = std::uint64_t{1} << 63U;
+
+  std::uint64_t m_bits = 0;
+};
+
+/// What the cells of one criterion add that are not a single letter.
+struct GradeColumn {
+  std::size_t column = 0;
+  GradeSum nothing;       ///< an empty cell
+  GradeSum empty_quotes;  ///< ""
+};
+
+/// What to do with neighbouring columns.
+struct PlainStep {
+  enum class Kind : std::uint8_t {
+    skip,
+    grades,  ///< criteria of one pillar
+    id,      ///< that the export knows the row by
+    external_id,
+    tax_code,
+    name,
+    day,
+    complete,
+    role,
+    fact
+  };
+
+  Kind kind = Kind::skip;
+  std::size_t count = 1;  ///< of columns
+  std::size_t index = 0;  ///< grades: of the first criterion column; fact: of RowParts::facts
+  std::size_t pillar = 0;
+  std::size_t memo = 0;  ///< of day, complete, role and fact: their number among such columns
+  std::size_t column = 0;
+};
+
+/// How a pillar with so many points stands.
+struct PillarStanding {
+  ShortText printed;          ///< ",46.15,3": percent and level
+  std::uint64_t reached = 0;  ///< one byte for each level of the questionnaire: 1 where the pillar counts for it
+};
+
+/// How a total of so many points stands.
+struct TotalStanding {
+  ShortText points;
+  ShortText percent;
+  std::uint64_t held = 0;  ///< one byte for each level: 0x80 where its conditions on the total hold
+};
+
+/// What every row of a file has in common, for reading rows straight from their bytes: each column's use, and what letters and
+/// sums come to, worked out with the same functions that read and score any row.
+struct PlainTables {
+  /// Nothing when rows of this batch always take more than that: answers that hang on other answers or on several columns,
+  /// results that are not CSV, columns that are kept, advice.
+  static std::unique_ptr<const PlainTables> make(const BatchPlan& plan);
+
+  /// Whether the column tells the answer to a criterion.
+  bool is_grade(std::size_t column) const;
+
+  const BatchPlan* plan = nullptr;
+  std::vector<PlainStep> steps;
+  std::vector<GradeColumn> grades;  ///< of each criterion column, in the order of the columns
+  std::vector<GradeSum> letters;    ///< by letter, then by criterion column: those of the few usual letters lie together
+  std::vector<GradeSum> base;       ///< of each pillar: its criteria without a column
+  std::vector<std::vector<PillarStanding>> pillars;  ///< by pillar, by points
+  std::vector<TotalStanding> totals;                 ///< by points
+  std::vector<ShortText> level_names;                ///< as they are printed; the last one of no level
+  std::vector<int> levels;
+  std::uint64_t pillars_needed = 0;  ///< one byte for each level: 0x80 less the pillars it needs
+  std::uint32_t applicable = 0;
+  std::uint32_t least_answered = 0;  ///< fewer answers are too few
+  std::string tail;                  ///< of every line
+  std::string day;                   ///< of rows that tell none
+  std::size_t memos = 0;
+
+  /// What a cell of this one letter adds, for each criterion column.
+  const GradeSum* of_letter(char letter) const { return &letters[static_cast<unsigned char>(letter) * grades.size()]; }
+
+private:
+  bool add_columns();
+  bool add_grades(const AnswerColumns& answer, std::size_t column);
+  void add_letters(const std::vector<const AnswerColumns*>& answer_of);
+  bool add_standings();
+};
+
+}  // namespace dxready::survey
