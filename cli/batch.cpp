@@ -3,6 +3,7 @@
 #include "cli/batch_files.hpp"
 #include "cli/batch_summary.hpp"
 #include "cli/command_list.hpp"
+#include "cli/open_store.hpp"
 #include "cli/options.hpp"
 #include "cli/survey_input.hpp"
 #include "cli/system.hpp"
@@ -67,8 +68,8 @@ survey::Disposition disposition(store::ImportOutcome::Kind kind) {
 /// The store, and the import into it that one batch is.
 class Saving {
 public:
-  Saving(const std::string& path, const store::ImportInfo& info, const store::SaveRequest& request, const store::Stamp& stamp)
-      : m_store(store::Store::open(path, store::Access::write)), m_import(m_store.begin_import(info, request, stamp)) {}
+  Saving(store::Store store, const store::ImportInfo& info, const store::SaveRequest& request, const store::Stamp& stamp)
+      : m_store(std::move(store)), m_import(m_store.begin_import(info, request, stamp)) {}
 
   survey::Keeper keeper() {
     return {[this](const assessment::Assessment& assessment) -> std::unique_ptr<survey::PreparedRow> {
@@ -322,7 +323,7 @@ ExitCode Batch::run(Session& session) {
   std::optional<survey::Keeper> keeper;
   if (m_save) {
     file.hash();
-    saving.emplace(m_store.path(), import_info(survey, questionnaire, model),
+    saving.emplace(open_to_write(session, m_store), import_info(survey, questionnaire, model),
                    store::SaveRequest{{}, workbench.texts(questionnaire), plan.money},
                    store::Stamp{now_utc(), random_uuid, session.settings.interviewer});
     keeper = saving->keeper();

@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "cli/command_list.hpp"
+#include "cli/open_store.hpp"
 #include "cli/options.hpp"
 #include "cli/store_pages.hpp"
 #include "cli/system.hpp"
@@ -80,7 +81,7 @@ private:
   ExitCode undo(const Session& session) const {
     // Nothing is undone in a store that is not there: it shall not be made first.
     store::Store::open(m_store.path(), store::Access::read);
-    store::Store opened = store::Store::open(m_store.path(), store::Access::write);
+    store::Store opened = open_to_write(session, m_store);
     const store::Stamp stamp{now_utc(), random_uuid, session.settings.interviewer};
     store::UndoResult result = opened.undo_import(m_import, m_reason, stamp);
     result.file = base::printable(result.file);

@@ -136,6 +136,17 @@ std::string write_facts(const Enterprise& enterprise, const FactModel& model) {
   return text;
 }
 
+std::string plain_facts(const std::string& name, const std::string& tax_code, const std::string& external_id) {
+  std::string text;
+  json::Writer writer(text, json::Layout::compact);
+  writer.begin_object();
+  put_unless_empty(writer, "name", name);
+  put_unless_empty(writer, "tax_code", tax_code);
+  put_unless_empty(writer, "external_id", external_id);
+  writer.end_object();
+  return text;
+}
+
 Enterprise read_facts(const std::string& json, const FactModel& model) {
   const base::Document document = read_json(json, "facts");
   base::Diagnostics findings;

@@ -1,7 +1,7 @@
 #include "store/verify.hpp"
 
 #include "base/fingerprint.hpp"
-#include "store/import.hpp"
+#include "store/import_digest.hpp"
 #include "store/recompute.hpp"
 #include "store/row.hpp"
 #include "store/schema.hpp"
@@ -34,7 +34,9 @@ public:
     m_made_with = all_made_with(m_database);
     verify_saved_rows(m_database, m_made_with, m_report);
     rows();
-    verify_imports(m_database, m_digests, m_report);
+    std::map<std::int64_t, RowDigests::Text> digests;
+    for (auto& [import, one] : m_digests) digests[import] = one.text();
+    verify_imports(m_database, digests, m_report);
     return std::move(m_report);
   }
 
@@ -78,7 +80,9 @@ private:
       if (findings.empty()) m_computable.insert(id);
       m_report.findings.add(findings);
     }
-    Statement query(m_database, fmt::format("SELECT {} FROM assessment_row AS a ORDER BY a.rowid", row_columns));
+    Statement imports(m_database, "SELECT id, told FROM import_row");
+    while (imports.executeStep()) m_told[imports.getColumn(0).getInt64()] = imports.getColumn(1).getInt();
+    Statement query(m_database, fmt::format("SELECT {} FROM stored_assessment AS a ORDER BY a.id", row_columns));
     while (query.executeStep()) {
       const AssessmentRow row = read_row(query);
       if (row.import) digest(row);
@@ -87,9 +91,8 @@ private:
   }
 
   void digest(const AssessmentRow& row) {
-    ImportDigests& digests = m_digests[*row.import];
-    digests.rows = import_digest(digests.rows, row, digest_of(row));
-    digests.contents = import_contents(digests.contents, row);
+    const auto digests = m_digests.try_emplace(*row.import, m_told[*row.import]).first;
+    digests->second.add(row, digest_of(row));
   }
 
   void recompute(const AssessmentRow& row) {
@@ -110,7 +113,8 @@ private:
   Recomputer m_recomputer;
   std::map<std::int64_t, MadeWith> m_made_with;
   std::set<std::int64_t> m_computable;
-  std::map<std::int64_t, ImportDigests> m_digests;
+  std::map<std::int64_t, int> m_told;  ///< how an import's event tells of its rows
+  std::map<std::int64_t, RowDigests> m_digests;
 };
 
 }  // namespace
