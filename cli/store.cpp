@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <thread>
 
 namespace dxready::cli {
 namespace {
@@ -72,7 +73,7 @@ private:
   }
 
   ExitCode verify(const Session& session, const store::Store& opened) const {
-    const store::VerifyReport report = opened.verify();
+    const store::VerifyReport report = opened.verify(std::max(1U, std::thread::hardware_concurrency()));
     session.report(report.findings);
     m_output.write(session, m_output.format == "json" ? verify_json(report) : verify_table(session, report));
     return report.findings.empty() ? ExitCode::done : ExitCode::found_wrong;

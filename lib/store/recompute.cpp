@@ -144,7 +144,9 @@ AssessmentRow Recomputer::again(const AssessmentRow& row) const {
   const Stamp stamp;
   answers::AnswersFile input = restore(record_of(row), basis.questionnaire, basis.model.facts, basis.model.topics);
   const base::Date on = base::parse_date(row.on).value_or(base::Date());
-  return RowMaker(basis.questionnaire, request, stamp).make(assessor.assess(std::move(input), on, request.money)).row;
+  const assessment::Assessment assessment = assessor.assess(std::move(input), on, request.money);
+  const RowMaker maker(basis.questionnaire, request, stamp);
+  return (row.content.empty() ? maker.columns(assessment) : maker.make(assessment)).row;
 }
 
 std::string different_columns(const AssessmentRow& stored, const AssessmentRow& again) {

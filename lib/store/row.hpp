@@ -100,9 +100,10 @@ public:
   /// The same for an import: with the row's digest, and without the one of its content.
   PreparedRow make_for_import(const assessment::Assessment& assessment) const;
 
-private:
+  /// The columns alone, without a digest.
   PreparedRow columns(const assessment::Assessment& assessment) const;
 
+private:
   const questionnaire::Questionnaire* m_questionnaire;
   const SaveRequest* m_request;
   const Stamp* m_stamp;

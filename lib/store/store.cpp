@@ -92,8 +92,8 @@ Info Store::info() const {
   return m_connection->use([&](SQLite::Database& database) { return store::info(database, m_connection->path); });
 }
 
-VerifyReport Store::verify() const {
-  return m_connection->use([](SQLite::Database& database) { return store::verify(database); });
+VerifyReport Store::verify(unsigned jobs) const {
+  return m_connection->use([&](SQLite::Database& database) { return store::verify(database, jobs); });
 }
 
 std::string Store::chain_head() const {

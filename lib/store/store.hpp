@@ -88,8 +88,9 @@ public:
   Info info() const;
 
   /// Checks the whole store: the structure of the file, references between tables, the chain of events and what it says of
-  /// texts and assessments, fingerprints of kept texts, and every score by computing it again with the texts it was made with.
-  VerifyReport verify() const;
+  /// texts and assessments, fingerprints of kept texts, and every score by computing it again with the texts it was made with,
+  /// in so many threads.
+  VerifyReport verify(unsigned jobs = 1) const;
 
   /// Hash of the last event of this store's chain; 64 zeros while there is none.
   std::string chain_head() const;

@@ -66,6 +66,7 @@ TEST_CASE("A sound store verifies", "[store]") {
   CHECK(report.texts == static_cast<std::int64_t>(complete_request().texts.size()));
   CHECK(report.older_engines.empty());
   CHECK(Store::open(sound.file, Access::read).verify().findings.empty());
+  CHECK(Store::open(sound.file, Access::read).verify(7).assessments == 5);
 }
 
 TEST_CASE("A store stays sound when an import is undone and when money and needs were told", "[store]") {
