@@ -5,6 +5,7 @@
 #include "store/same_content.hpp"
 
 #include <SQLiteCpp/SQLiteCpp.h>
+#include <fmt/format.h>
 
 #include <initializer_list>
 
@@ -45,6 +46,7 @@ RowWriter::RowWriter(SQLite::Database& database, const questionnaire::Questionna
       m_find_current(database,
                      "SELECT id, revision FROM assessment_row WHERE enterprise = ? AND series = ? AND assessed_on = ? "
                      "ORDER BY revision DESC LIMIT 1"),
+      m_stored(database, fmt::format("SELECT {} FROM stored_assessment AS a WHERE a.id = ?", row_columns)),
       m_supersede(database, "UPDATE assessment_row SET status = 2 WHERE id = ?"), m_insert(database, insert_row),
       m_find_series(database,
                     "SELECT id FROM series WHERE store_id = ? AND questionnaire_id = ? AND respondent_role = ? AND "
@@ -85,10 +87,20 @@ std::optional<Current> RowWriter::find_current(std::int64_t enterprise, const As
   return current;
 }
 
-AssessmentRow RowWriter::stored(const Current& current) const { return row_by_id(*m_database, current.id); }
+AssessmentRow RowWriter::stored(const Current& current) {
+  SQLite::Statement& query = m_stored.again();
+  Binder(query).whole(current.id);
+  AssessmentRow row;
+  while (query.executeStep()) row = read_row(query);
+  return row;
+}
 
-bool RowWriter::is_same(const AssessmentRow& stored, const AssessmentRow& row) const {
-  return same_content(*m_database, stored, row, *m_questionnaire, *m_model);
+bool RowWriter::is_same(const AssessmentRow& stored, const AssessmentRow& row) {
+  if (m_meanings.empty()) {
+    for (const auto& [id, with] : all_made_with(*m_database)) m_meanings[id] = with.meaning;
+  }
+  if (m_meanings[stored.made_with] != m_made_with.meaning) return false;
+  return same_content(stored, row, *m_questionnaire, *m_model);
 }
 
 /// Those of this store, questionnaire and respondent.

@@ -53,10 +53,10 @@ public:
   Known find(const PreparedRow& prepared);
 
   /// The stored row of what `find` found.
-  AssessmentRow stored(const Current& current) const;
+  AssessmentRow stored(const Current& current);
 
   /// Whether a stored row has the same content.
-  bool is_same(const AssessmentRow& stored, const AssessmentRow& row) const;
+  bool is_same(const AssessmentRow& stored, const AssessmentRow& row);
 
   /// Writes the assessment as a new one or as the next revision of `known.current`, for `reason`; its enterprise follows it.
   /// Sets what was missing in the row.
@@ -84,8 +84,10 @@ private:
   std::string m_key;  ///< kept for its memory
   std::unordered_map<std::string, std::int64_t> m_series;
   std::unordered_map<std::string, std::int64_t> m_commons;
+  std::unordered_map<std::int64_t, std::string> m_meanings;  ///< by id of made_with
   EnterpriseBook m_enterprises;
   KeptStatement m_find_current;
+  KeptStatement m_stored;
   KeptStatement m_supersede;
   KeptStatement m_insert;
   KeptStatement m_find_series;

@@ -4,18 +4,8 @@
 #include "store/snapshot.hpp"
 #include "store/store.hpp"
 
-#include <SQLiteCpp/SQLiteCpp.h>
-#include <fmt/format.h>
-
 namespace dxready::store {
 namespace {
-
-std::string meaning_of(SQLite::Database& database, std::int64_t made_with) {
-  SQLite::Statement query(database,
-                          "SELECT q.meaning FROM made_with AS m JOIN questionnaire AS q ON q.text = m.text WHERE m.id = ?");
-  query.bind(1, made_with);
-  return query.executeStep() ? query.getColumn(0).getString() : std::string();
-}
 
 bool same_columns(const AssessmentRow& a, const AssessmentRow& b) {
   return a.on == b.on && a.label == b.label && a.needs == b.needs && a.money == b.money && a.grades == b.grades &&
@@ -33,17 +23,9 @@ std::string content_of(const AssessmentRow& row, const questionnaire::Questionna
 
 }  // namespace
 
-AssessmentRow row_by_id(SQLite::Database& database, std::int64_t id) {
-  SQLite::Statement query(database, fmt::format("SELECT {} FROM stored_assessment AS a WHERE a.id = ?", row_columns));
-  query.bind(1, id);
-  query.executeStep();
-  return read_row(query);
-}
-
-bool same_content(SQLite::Database& database, const AssessmentRow& stored, const AssessmentRow& row,
-                  const questionnaire::Questionnaire& questionnaire, const assessment::Model& model) {
+bool same_content(const AssessmentRow& stored, const AssessmentRow& row, const questionnaire::Questionnaire& questionnaire,
+                  const assessment::Model& model) {
   if (!stored.content.empty() && !row.content.empty()) return stored.content == row.content;
-  if (meaning_of(database, stored.made_with) != questionnaire.meaning) return false;
   if (same_columns(stored, row)) return true;
   try {
     return content_of(stored, questionnaire, model) == content_of(row, questionnaire, model);
