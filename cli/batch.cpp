@@ -4,6 +4,7 @@
 #include "cli/batch_saving.hpp"
 #include "cli/batch_summary.hpp"
 #include "cli/command_list.hpp"
+#include "cli/open_store.hpp"
 #include "cli/survey_input.hpp"
 #include "cli/system.hpp"
 #include "cli/workbench.hpp"
@@ -82,10 +83,11 @@ std::optional<Saving> Batch::saving(const Session& session, Workbench& workbench
   if (!m_options.save) return std::nullopt;
   const std::string name =
       m_options.survey == "-" ? m_options.survey : std::filesystem::path(m_options.survey).filename().string();
-  return std::optional<Saving>(std::in_place, m_options.store.path(),
-                               store::ImportInfo{name, survey.profile.id, {}, &questionnaire.questionnaire, &workbench.model()},
-                               store::SaveRequest{{}, workbench.texts(questionnaire), money},
-                               store::Stamp{now_utc(), random_uuid, session.settings.interviewer}, names);
+  return std::optional<Saving>(
+      std::in_place, [this, &session] { return open_to_write(session, m_options.store); },
+      store::ImportInfo{name, survey.profile.id, {}, &questionnaire.questionnaire, &workbench.model()},
+      store::SaveRequest{{}, workbench.texts(questionnaire), money},
+      store::Stamp{now_utc(), random_uuid, session.settings.interviewer}, names);
 }
 
 survey::Summary Batch::score(const survey::BatchPlan& plan, SurveyFile& file, BatchFiles& files, Saving* saving,

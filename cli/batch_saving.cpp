@@ -36,23 +36,23 @@ void check_row(const answers::AnswersFile& input) {
 }  // namespace
 
 struct Saving::Opened {
-  Opened(const std::string& path, const store::ImportInfo& info, const store::SaveRequest& request, const store::Stamp& stamp)
-      : store(store::Store::open(path, store::Access::write)), import(store.begin_import(info, request, stamp)) {}
+  Opened(store::Store opened, const store::ImportInfo& info, const store::SaveRequest& request, const store::Stamp& stamp)
+      : store(std::move(opened)), import(store.begin_import(info, request, stamp)) {}
 
   store::Store store;
   store::Import import;
 };
 
-Saving::Saving(std::string path, const store::ImportInfo& info, store::SaveRequest request, store::Stamp stamp,
+Saving::Saving(std::function<store::Store()> open, const store::ImportInfo& info, store::SaveRequest request, store::Stamp stamp,
                survey::NameCheck& names)
-    : m_path(std::move(path)), m_info(info), m_request(std::move(request)), m_stamp(std::move(stamp)), m_names(names) {}
+    : m_open(std::move(open)), m_info(info), m_request(std::move(request)), m_stamp(std::move(stamp)), m_names(names) {}
 
 Saving::~Saving() = default;
 
 store::Import& Saving::import() {
   std::call_once(m_once, [this] {
     try {
-      m_opened = std::make_unique<Opened>(m_path, m_info, m_request, m_stamp);
+      m_opened = std::make_unique<Opened>(m_open(), m_info, m_request, m_stamp);
     } catch (const base::DataError& error) {
       m_error = std::make_exception_ptr(StoreRefuses{error});
     } catch (...) {

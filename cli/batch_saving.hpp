@@ -6,6 +6,7 @@
 #include "survey/same_names.hpp"
 
 #include <exception>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -21,15 +22,16 @@ struct StoreRefuses {
 /// without one leaves no trace. Without `finish` nothing of it is kept.
 class Saving {
 public:
-  /// Notes in `names`, which must outlive it, the enterprises that were called otherwise before.
-  Saving(std::string path, const store::ImportInfo& info, store::SaveRequest request, store::Stamp stamp,
+  /// `open` opens the store to write; any thread of the batch may be the one that calls it. Notes in `names`, which must outlive
+  /// it, the enterprises that were called otherwise before.
+  Saving(std::function<store::Store()> open, const store::ImportInfo& info, store::SaveRequest request, store::Stamp stamp,
          survey::NameCheck& names);
   ~Saving();
   Saving(const Saving&) = delete;
   Saving& operator=(const Saving&) = delete;
 
   /// Saves every scored row of a batch; one that tells no day, or nothing of whom it is about, is rejected. Refers to this
-  /// Saving. Throws StoreRefuses, and what Store::open and begin_import throw.
+  /// Saving. Throws StoreRefuses, and what `open` and begin_import throw.
   survey::Keeper keeper();
 
   /// Keeps the import; `sha256` is of the survey's bytes, hexadecimal.
@@ -42,7 +44,7 @@ private:
   std::unique_ptr<survey::PreparedRow> prepare(const assessment::Assessment& assessment);
   survey::Disposition keep(survey::PreparedRow& row, std::uint64_t line);
 
-  std::string m_path;
+  std::function<store::Store()> m_open;
   store::ImportInfo m_info;
   store::SaveRequest m_request;
   store::Stamp m_stamp;

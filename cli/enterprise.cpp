@@ -1,5 +1,6 @@
 #include "base/text.hpp"
 #include "cli/command_list.hpp"
+#include "cli/open_store.hpp"
 #include "cli/options.hpp"
 #include "cli/system.hpp"
 #include "csv/write.hpp"
@@ -171,7 +172,7 @@ private:
     }
     // Found by reading first: a store that is not there must not be made by an edit.
     const store::EnterpriseRecord record = store::Store::open(m_store.path(), store::Access::read).enterprise(m_enterprise);
-    store::Store opened = store::Store::open(m_store.path(), store::Access::write);
+    store::Store opened = open_to_write(session, m_store);
     opened.edit_enterprise(record.summary.id, m_edit, m_reason, {now_utc(), random_uuid, session.settings.interviewer});
     const store::EnterpriseRecord now = opened.enterprise(record.summary.number);
     m_output.write(session, m_output.format == "json" ? record_json(now) : record_text(session, now));

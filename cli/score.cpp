@@ -1,6 +1,7 @@
 #include "base/fields.hpp"
 #include "base/text.hpp"
 #include "cli/command_list.hpp"
+#include "cli/open_store.hpp"
 #include "cli/options.hpp"
 #include "cli/system.hpp"
 #include "cli/workbench.hpp"
@@ -118,7 +119,7 @@ private:
     // A save that must be refused shall not make a store first.
     if (!assessment.input.assessed_on)
       stop(session, {"store.no-date", base::Severity::error, {}, {}, {}, {}}, ExitCode::found_wrong);
-    store::Store store = store::Store::open(m_store.path(), store::Access::write);
+    store::Store store = open_to_write(session, m_store);
     const store::SaveRequest request{m_reason, workbench.texts(questionnaire), money};
     const store::Stamp stamp{now_utc(), random_uuid, session.settings.interviewer};
     const store::SaveResult saved = store.save(assessment, request, stamp);

@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "cli/command_list.hpp"
+#include "cli/open_store.hpp"
 #include "cli/options.hpp"
 #include "cli/store_pages.hpp"
 #include "cli/system.hpp"
@@ -10,6 +11,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <thread>
 
 namespace dxready::cli {
 namespace {
@@ -68,7 +70,7 @@ private:
   }
 
   ExitCode verify(const Session& session, const store::Store& opened) const {
-    const store::VerifyReport report = opened.verify();
+    const store::VerifyReport report = opened.verify(std::max(1U, std::thread::hardware_concurrency()));
     session.report(report.findings);
     m_output.write(session, m_output.format == "json" ? verify_json(report) : verify_table(session, report));
     return report.findings.empty() ? ExitCode::done : ExitCode::found_wrong;
@@ -77,7 +79,7 @@ private:
   ExitCode undo(const Session& session) const {
     // Nothing is undone in a store that is not there: it shall not be made first.
     store::Store::open(m_store.path(), store::Access::read);
-    store::Store opened = store::Store::open(m_store.path(), store::Access::write);
+    store::Store opened = open_to_write(session, m_store);
     const store::Stamp stamp{now_utc(), random_uuid, session.settings.interviewer};
     store::UndoResult result = opened.undo_import(m_import, m_reason, stamp);
     result.file = base::printable(result.file);

@@ -47,12 +47,23 @@ std::string now_utc() {
 }
 
 std::string random_uuid() {
+  // One draw for eight digits: what the kernel or the processor gives is dear.
   std::random_device source;
+  unsigned drawn = 0;
+  unsigned left = 0;
   constexpr std::string_view digits = "0123456789abcdef";
   constexpr std::string_view pattern = "xxxxxxxx-xxxx-4xxx-yxxx-xxxxxxxxxxxx";
   std::string uuid;
   for (const char c : pattern) {
-    const unsigned nibble = source() & 15U;
+    if (left == 0) {
+      drawn = source();
+      left = 8;
+    }
+    const unsigned nibble = drawn & 15U;
+    if (c == 'x' || c == 'y') {
+      drawn >>= 4U;
+      --left;
+    }
     if (c == 'x') uuid += digits[nibble];
     if (c == 'y') uuid += digits[(nibble & 3U) | 8U];
     if (c == '-' || c == '4') uuid += c;

@@ -46,6 +46,26 @@ bool is_ascii(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 128; });
 }
 
+/// Whether a text is surely in normal form C: letters of the Latin blocks that hold Vietnamese, and no combining mark. These
+/// blocks have no letter that the form changes.
+bool is_plainly_nfc(std::string_view text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto lead = static_cast<unsigned char>(text[i]);
+    if (lead < 0x80) continue;
+    const auto second = i + 1 < text.size() ? static_cast<unsigned char>(text[i + 1]) : 0U;
+    const auto third = i + 2 < text.size() ? static_cast<unsigned char>(text[i + 2]) : 0U;
+    const auto follows = [](unsigned byte) { return (byte & 0xC0U) == 0x80; };
+    if (lead >= 0xC3 && lead <= 0xC8 && follows(second)) {  // U+00C0 – U+023F
+      i += 1;
+    } else if (lead == 0xE1 && second >= 0xB8 && second <= 0xBB && follows(third)) {  // U+1E00 – U+1EFF
+      i += 2;
+    } else {
+      return false;
+    }
+  }
+  return true;
+}
+
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v'; }
 
 /// The eight bytes at `at` in one number, the first one lowest; behind the end they are 0.
@@ -108,6 +128,32 @@ std::size_t bytes_within(std::string_view text, std::size_t width) {
     bytes += length;
   }
   return bytes;
+}
+
+/// `mapped` with options that only take apart, letter by letter: nothing is allocated for a letter.
+std::string decomposed(std::string_view text, utf8proc_option_t options) {
+  std::string parts;
+  parts.reserve(text.size());
+  for (std::string_view rest = text; !rest.empty();) {
+    if (static_cast<unsigned char>(rest.front()) < 0x80) {
+      parts += rest.front();
+      rest.remove_prefix(1);
+      continue;
+    }
+    const auto [point, length] = next(rest);
+    std::array<CodePoint, 8> letters{};
+    int boundary = 0;
+    const utf8proc_ssize_t count =
+        utf8proc_decompose_char(point, letters.data(), static_cast<utf8proc_ssize_t>(letters.size()), options, &boundary);
+    if (length == 1 || count < 0 || count > static_cast<utf8proc_ssize_t>(letters.size())) return mapped(text, options);
+    for (utf8proc_ssize_t i = 0; i < count; ++i) {
+      std::array<utf8proc_uint8_t, 4> bytes{};
+      const utf8proc_ssize_t size = utf8proc_encode_char(letters[static_cast<std::size_t>(i)], bytes.data());
+      parts.append(reinterpret_cast<const char*>(bytes.data()), static_cast<std::size_t>(size));
+    }
+    rest.remove_prefix(length);
+  }
+  return parts;
 }
 
 /// Optimal string alignment distance: insertions, deletions, replacements and swaps of neighbours count 1.
@@ -192,7 +238,7 @@ std::optional<std::size_t> first_invalid_utf8(std::string_view text) {
 }
 
 std::string nfc(std::string_view text) {
-  if (is_ascii(text)) return std::string(text);
+  if (is_plainly_nfc(text)) return std::string(text);
   return mapped(text, static_cast<utf8proc_option_t>(UTF8PROC_COMPOSE | UTF8PROC_STABLE));
 }
 
@@ -200,7 +246,7 @@ std::string fold(std::string_view text) {
   std::string plain;
   const auto options = static_cast<utf8proc_option_t>(UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK |
                                                       UTF8PROC_CASEFOLD | UTF8PROC_STABLE);
-  for_each_point(is_ascii(text) ? std::string(text) : mapped(text, options), [&](CodePoint point, std::string_view bytes) {
+  for_each_point(decomposed(text, options), [&](CodePoint point, std::string_view bytes) {
     if (point == 0x111) {
       plain += 'd';
     } else if (bytes.size() == 1 && is_space(bytes.front())) {

@@ -1,5 +1,7 @@
 #include "json/write.hpp"
 
+#include "base/text.hpp"
+
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -8,12 +10,18 @@
 namespace dxready::json {
 namespace {
 
-bool needs_no_escape(char c) { return c >= 0x20 && c < 0x7F && c != '"' && c != '\\'; }
+bool needs_no_escape(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte >= 0x20 && byte != 0x7F && c != '"' && c != '\\';
+}
+
+bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
 
 }  // namespace
 
 std::string quoted(std::string_view text) {
-  if (std::all_of(text.begin(), text.end(), needs_no_escape)) {
+  if (std::all_of(text.begin(), text.end(), needs_no_escape) &&
+      (std::all_of(text.begin(), text.end(), is_ascii) || !base::first_invalid_utf8(text))) {
     std::string plain;
     plain.reserve(text.size() + 2);
     plain += '"';

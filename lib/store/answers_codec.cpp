@@ -92,6 +92,16 @@ void put_value(json::Writer& writer, const Criterion& criterion, const Answer& a
   if (!answer.text.empty() || (criterion.kind == Kind::text && answered)) put(writer, "text", answer.text);
 }
 
+/// Whether the character surely says all: most answers of a survey are a grade and nothing else.
+bool says_all(const Criterion& criterion, const Answer& answer, char code) {
+  const Answer said = said_by(code);
+  const bool needs_more = answer.state == State::answered && !(criterion.kind == Kind::single || criterion.kind == Kind::ratio);
+  const base::Rational zero = 0;
+  return !needs_more && answer.state == said.state && answer.low == said.low && answer.high == said.high && !answer.ratio &&
+         answer.text.empty() && answer.note.empty() && answer.reason == Reason::unsaid &&
+         answer.evidence == enterprise::Evidence::unsaid && answer.value_low == zero && answer.value_high == zero;
+}
+
 /// The object of one criterion; "{}" when the character says all.
 std::string detail_of(const Criterion& criterion, const Answer& answer, char code) {
   std::string text;
@@ -189,10 +199,12 @@ EncodedAnswers encode(const questionnaire::Questionnaire& questionnaire, const a
                       std::span<const AnswerState> states) {
   assert(sheet.answers.size() == questionnaire.criteria.size() && states.size() == sheet.answers.size());
   EncodedAnswers columns;
+  columns.grades.reserve(sheet.answers.size());
   std::string detail;
   for (std::size_t i = 0; i < sheet.answers.size(); ++i) {
     const Criterion& criterion = questionnaire.criteria[i];
     columns.grades += code_of(criterion, sheet.answers[i], states[i]);
+    if (says_all(criterion, sheet.answers[i], columns.grades.back())) continue;
     const std::string more = detail_of(criterion, sheet.answers[i], columns.grades.back());
     if (more != "{}") detail += (detail.empty() ? "{" : ",") + json::quoted(criterion.id) + ":" + more;
   }

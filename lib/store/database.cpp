@@ -55,10 +55,12 @@ std::string uri(const fs::path& file, Mode mode) {
   return mode == Mode::immutable ? text + "?immutable=1" : text;
 }
 
-Handle connect(const fs::path& file, Mode mode, std::chrono::milliseconds patience) {
+Handle connect(const fs::path& file, Mode mode, Waiting* waiting) {
   const int flags = (mode == Mode::immutable ? SQLite::OPEN_READONLY : SQLite::OPEN_READWRITE) | SQLite::OPEN_URI;
   try {
-    return std::make_unique<SQLite::Database>(uri(file, mode), flags, static_cast<int>(patience.count()));
+    auto database = std::make_unique<SQLite::Database>(uri(file, mode), flags);
+    if (waiting != nullptr) sqlite3_busy_handler(database->getHandle(), &Waiting::again, waiting);
+    return database;
   } catch (const SQLite::Exception& error) {
     if (const int reason = refused(file, R_OK)) fail_system(reason, file);
     rethrow(error, nullptr, file);
@@ -72,7 +74,7 @@ std::int64_t pragma(SQLite::Database& database, const std::string& name) {
 /// Looks at the file without touching it; true when it is blank. A foreign database must not even be tidied up. What looks
 /// damaged may be another program's first save half written: whoever opens it properly decides.
 bool is_blank(const fs::path& file) {
-  const Handle database = connect(file, Mode::immutable, {});
+  const Handle database = connect(file, Mode::immutable, nullptr);
   try {
     const std::int64_t id = pragma(*database, "application_id");
     if (id == application_id) return false;
@@ -144,7 +146,19 @@ void migrate(SQLite::Database& database, const std::vector<std::string_view>& st
   transaction.commit();
 }
 
-Handle open_database(const fs::path& path, Access access, std::chrono::milliseconds patience) {
+int Waiting::again(void* waiting, int before) noexcept { return static_cast<Waiting*>(waiting)->wait(before) ? 1 : 0; }
+
+bool Waiting::wait(int before) const {
+  constexpr std::chrono::milliseconds between_tries{10};
+  const std::chrono::milliseconds waited = before * between_tries;
+  if (waited >= m_patience.longest) return false;
+  const bool is_moment = waited >= m_patience.unsaid && waited - between_tries < m_patience.unsaid;
+  if (is_moment && m_patience.notice) m_patience.notice();
+  std::this_thread::sleep_for(between_tries);
+  return true;
+}
+
+Handle open_database(const fs::path& path, Access access, Waiting& waiting) {
   const fs::path file = fs::absolute(path);
   std::error_code error;
   const fs::file_status status = fs::status(file, error);
@@ -156,7 +170,7 @@ Handle open_database(const fs::path& path, Access access, std::chrono::milliseco
   if (is_blank(file) && access == Access::read) fail("store.not-found", path);
   const Mode mode = access == Access::read && is_frozen(file) ? Mode::immutable : Mode::usual;
   if (const int reason = mode == Mode::usual ? refused(file.parent_path(), W_OK) : 0) fail_system(reason, file);
-  Handle database = connect(file, mode, patience);
+  Handle database = connect(file, mode, &waiting);
   try {
     prepare(*database, file, access);
   } catch (const SQLite::Exception& trouble) {

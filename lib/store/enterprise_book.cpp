@@ -1,47 +1,64 @@
 #include "store/enterprise_book.hpp"
 
 #include "base/text.hpp"
+#include "store/snapshot.hpp"
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
-#include <algorithm>
 #include <utility>
 
 namespace dxready::store {
 namespace {
+
+/// With fewer enterprises than this the index of their tax codes is made anew behind an import, not kept up row by row.
+constexpr std::int64_t next_to_none = 1000;
 
 /// Enterprises with a key. One more than an error names is enough to know that there are more.
 std::string query(const std::string& where) { return std::string(enterprise_columns) + "WHERE " + where + " LIMIT 6"; }
 
 }  // namespace
 
-EnterpriseBook::EnterpriseBook(SQLite::Database& database, const Stamp& stamp, std::optional<std::int64_t> import)
-    : m_stamp(&stamp), m_import(import), m_by_tax_code(database, query("tax_code = ?1")),
-      m_by_external_id(database, query("external_id = ?1")),
+EnterpriseBook::EnterpriseBook(SQLite::Database& database, const Stamp& stamp)
+    : m_database(&database), m_stamp(&stamp), m_by_tax_code(database, query("tax_code = ?1")),
+      m_by_number(database, query("number = ?1")), m_by_external_id(database, query("external_id = ?1")),
       m_by_external_id_alone(database, query("external_id = ?1 AND tax_code IS NULL")),
       m_by_name(database, query("name_folded = ?1 AND name_key = ?2")),
       m_by_name_alone(database, query("name_folded = ?1 AND name_key = ?2 AND tax_code IS NULL")),
-      m_next_number(database, "UPDATE meta SET next_number = next_number + 1 RETURNING next_number - 1"),
-      m_insert(database,
-               "INSERT INTO enterprise (uuid, number, name, name_key, name_folded, tax_code, external_id, created_at, import) "
-               "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+      m_insert(database, "INSERT INTO enterprise VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)"),
       m_update(database,
                "UPDATE enterprise SET name = ?, name_key = ?, name_folded = ?, tax_code = ?, external_id = ?, note = ? "
-               "WHERE uuid = ?"),
+               "WHERE number = ?"),
+      m_keep_facts(database, "UPDATE assessment_row SET facts = ? WHERE enterprise = ? AND facts IS NULL"),
       m_insert_alias(database, "INSERT OR IGNORE INTO enterprise_alias VALUES (?, ?, ?, ?, ?)"),
       m_insert_change(database,
                       "INSERT INTO enterprise_change VALUES (?, ?, ?, ?, ?) "
                       "ON CONFLICT DO UPDATE SET new_value = excluded.new_value") {}
 
+void EnterpriseBook::write_for(std::int64_t import, const IdBase& ids) {
+  m_import = import;
+  m_ids = ids;
+  m_all_have_codes = m_database->execAndGet("SELECT NOT EXISTS (SELECT 1 FROM enterprise WHERE tax_code IS NULL)").getInt() == 1;
+  SQLite::Statement known(*m_database, "SELECT number, tax_code FROM enterprise LIMIT ?");
+  known.bind(1, next_to_none);
+  TaxCodeIndex codes;
+  std::int64_t count = 0;
+  for (; known.executeStep(); ++count) {
+    if (!known.isColumnNull(1)) codes.add(known.getColumn(1).getString(), known.getColumn(0).getInt64());
+  }
+  if (count == next_to_none) return;
+  m_loaded = std::move(codes);
+  m_database->exec(
+      "DROP INDEX enterprise_tax_code; DROP INDEX IF EXISTS enterprise_name; DROP INDEX IF EXISTS enterprise_external_id");
+}
+
 std::optional<EnterpriseRow> EnterpriseBook::find_same(const Identity& who) {
   const bool has_code = !who.tax_code.empty();
   if (has_code) {
-    SQLite::Statement& query = m_by_tax_code.again();
-    Binder(query).text(who.tax_code);
-    const std::vector<EnterpriseRow> rows = read_enterprises(query);
-    if (!rows.empty()) return rows.front();
+    std::optional<EnterpriseRow> row = by_tax_code(who.tax_code);
+    if (row || m_all_have_codes) return row;
   }
   // Whoever has another tax code is somebody else.
+  if (!has_code) index_names();
   if (!who.external_id.empty()) {
     SQLite::Statement& query = (has_code ? m_by_external_id_alone : m_by_external_id).again();
     Binder(query).text(who.external_id);
@@ -53,51 +70,110 @@ std::optional<EnterpriseRow> EnterpriseBook::find_same(const Identity& who) {
   return only(read_enterprises(query), who.name_key);
 }
 
+std::optional<EnterpriseRow> EnterpriseBook::by_tax_code(const std::string& tax_code) {
+  std::optional<EnterpriseRow> found;
+  if (!m_loaded) {
+    SQLite::Statement& query = m_by_tax_code.again();
+    Binder(query).text(tax_code);
+    std::vector<EnterpriseRow> rows = read_enterprises(query);
+    if (!rows.empty()) found = std::move(rows.front());
+    return found;
+  }
+  m_loaded->find(tax_code, [&](std::int64_t number) {
+    SQLite::Statement& query = m_by_number.again();
+    Binder(query).whole(number);
+    std::vector<EnterpriseRow> rows = read_enterprises(query);
+    if (rows.empty() || rows.front().tax_code != tax_code) return false;
+    found = std::move(rows.front());
+    return true;
+  });
+  return found;
+}
+
+/// Names and external ids of all are only needed where somebody tells no tax code: many a store does without these indexes.
+void EnterpriseBook::index_names() {
+  if (std::exchange(m_names_indexed, true)) return;
+  m_database->exec(
+      "CREATE INDEX IF NOT EXISTS enterprise_name ON enterprise (name_folded); "
+      "CREATE INDEX IF NOT EXISTS enterprise_external_id ON enterprise (external_id) WHERE external_id IS NOT NULL");
+}
+
+std::int64_t EnterpriseBook::next_number() {
+  if (m_next_number == 0) {
+    m_first_free = m_next_number = m_database->execAndGet("SELECT next_number FROM meta").getInt64();
+  }
+  return m_next_number;
+}
+
 EnterpriseRow EnterpriseBook::add(const Identity& who) {
-  EnterpriseRow row{m_stamp->new_uuid(), 0, who.name, who.tax_code, who.external_id, {}};
-  SQLite::Statement& number = m_next_number.again();
-  while (number.executeStep()) row.number = number.getColumn(0).getInt64();
+  EnterpriseRow row{{}, next_number(), who.name, who.tax_code, who.external_id, {}};
+  ++m_next_number;
+  row.uuid = m_import ? m_ids.of_enterprise(row.number) : m_stamp->new_uuid();
   SQLite::Statement& insert = m_insert.again();
   Binder binder(insert);
-  binder.text(row.uuid).whole(row.number).text(who.name).text(who.name_key).text(who.name_folded);
-  binder.text_or_null(who.tax_code).text_or_null(who.external_id).text(m_stamp->now_utc).whole_or_null(m_import);
+  binder.whole(row.number).text_if(!m_import, row.uuid).text(who.name);
+  binder.text_if(who.name_key != who.name, who.name_key).text(who.name_folded);
+  binder.text_or_null(who.tax_code).text_or_null(who.external_id).whole_or_null(m_import);
+  binder.text_if(!m_import, m_stamp->now_utc);
   insert.exec();
+  if (who.tax_code.empty()) {
+    m_all_have_codes = false;
+  } else if (m_loaded) {
+    m_loaded->add(who.tax_code, row.number);
+  }
   return row;
 }
 
 void EnterpriseBook::change(const EnterpriseRow& before, const EnterpriseRow& after) {
   if (after == before) return;
-  write(after);
-  if (base::fold(after.name) != base::fold(before.name)) add_alias(before.uuid, "name", before.name);
-  if (after.tax_code != before.tax_code) add_alias(before.uuid, "tax_code", before.tax_code);
-  note_change(before.uuid, "name", before.name, after.name);
-  note_change(before.uuid, "tax_code", before.tax_code, after.tax_code);
-  note_change(before.uuid, "external_id", before.external_id, after.external_id);
+  write(before, after);
+  if (base::fold(after.name) != base::fold(before.name)) add_alias(before.number, "name", before.name);
+  if (after.tax_code != before.tax_code) add_alias(before.number, "tax_code", before.tax_code);
+  note_change(before.number, "name", before.name, after.name);
+  note_change(before.number, "tax_code", before.tax_code, after.tax_code);
+  note_change(before.number, "external_id", before.external_id, after.external_id);
 }
 
-void EnterpriseBook::write(const EnterpriseRow& row) {
-  const std::string name_key = base::nfc(base::trim(row.name));
-  const std::string name_folded = base::fold(row.name);
+void EnterpriseBook::write(const EnterpriseRow& before, const EnterpriseRow& after) {
+  const std::string facts = plain_facts(before.name, before.tax_code, before.external_id);
+  SQLite::Statement& keep = m_keep_facts.again();
+  Binder(keep).text(facts).whole(before.number);
+  keep.exec();
+  const std::string name_key = base::nfc(base::trim(after.name));
+  const std::string name_folded = base::fold(after.name);
   SQLite::Statement& update = m_update.again();
   Binder binder(update);
-  binder.text(row.name).text(name_key).text(name_folded).text_or_null(row.tax_code).text_or_null(row.external_id);
-  binder.text(row.note).text(row.uuid);
+  binder.text(after.name).text_if(name_key != after.name, name_key);
+  binder.text(name_folded).text_or_null(after.tax_code).text_or_null(after.external_id);
+  binder.text_or_null(after.note).whole(after.number);
   update.exec();
+  if (m_loaded && !after.tax_code.empty() && after.tax_code != before.tax_code) m_loaded->add(after.tax_code, after.number);
 }
 
-void EnterpriseBook::add_alias(const std::string& enterprise, const std::string& kind, const std::string& value) {
+void EnterpriseBook::finish() {
+  if (m_next_number != m_first_free) {
+    SQLite::Statement update(*m_database, "UPDATE meta SET next_number = ?");
+    update.bind(1, m_next_number);
+    update.exec();
+  }
+  if (m_loaded) {
+    m_database->exec("CREATE UNIQUE INDEX enterprise_tax_code ON enterprise (tax_code) WHERE tax_code IS NOT NULL");
+  }
+}
+
+void EnterpriseBook::add_alias(std::int64_t enterprise, const std::string& kind, const std::string& value) {
   if (value.empty()) return;
   const std::string folded = kind == "name" ? base::fold(value) : value;
   SQLite::Statement& insert = m_insert_alias.again();
-  Binder(insert).text(enterprise).text(kind).text(value).text(folded).whole_or_null(m_import);
+  Binder(insert).whole(enterprise).text(kind).text(value).text(folded).whole_or_null(m_import);
   insert.exec();
 }
 
-void EnterpriseBook::note_change(const std::string& enterprise, const std::string& field, const std::string& before,
+void EnterpriseBook::note_change(std::int64_t enterprise, const std::string& field, const std::string& before,
                                  const std::string& after) {
   if (!m_import || before == after) return;
   SQLite::Statement& insert = m_insert_change.again();
-  Binder(insert).text(enterprise).whole(*m_import).text(field).text(before).text(after);
+  Binder(insert).whole(enterprise).whole(*m_import).text(field).text(before).text(after);
   insert.exec();
 }
 

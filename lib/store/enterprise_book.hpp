@@ -1,8 +1,10 @@
 #pragma once
 
+#include "store/derived_id.hpp"
 #include "store/enterprises.hpp"
 #include "store/row.hpp"
 #include "store/statement.hpp"
+#include "store/tax_code_index.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -14,8 +16,12 @@ namespace dxready::store {
 /// Finds, adds and changes enterprises inside one transaction, with statements prepared once.
 class EnterpriseBook {
 public:
-  /// `import` (id in import_row) is noted beside what is written. The stamp must outlive the book.
-  EnterpriseBook(SQLite::Database& database, const Stamp& stamp, std::optional<std::int64_t> import);
+  /// The stamp must outlive the book.
+  EnterpriseBook(SQLite::Database& database, const Stamp& stamp);
+
+  /// Notes an import (id in import_row) beside what is written from now on; new enterprises have ids of its base. Where the
+  /// store has next to none so far, tax codes are looked up in memory until `finish` (16 bytes for each, 32 while it grows).
+  void write_for(std::int64_t import, const IdBase& ids);
 
   /// The stored enterprise an answers file is about, by the rule of identity in docs/store.md; nothing when it is new.
   /// Throws base::DataError store.ambiguous-enterprise.
@@ -28,23 +34,39 @@ public:
   /// can be undone.
   void change(const EnterpriseRow& before, const EnterpriseRow& after);
 
-  /// Writes a row as it is, without alias or note.
-  void write(const EnterpriseRow& row);
+  /// The same without alias or note. Assessments that left out what the enterprise told keep it themselves now.
+  void write(const EnterpriseRow& before, const EnterpriseRow& after);
+
+  /// The next number `add` gives.
+  std::int64_t next_number();
+
+  /// Keeps the numbers given so far, and the indexes that were put off. To be called once, behind all else.
+  void finish();
 
 private:
-  void add_alias(const std::string& enterprise, const std::string& kind, const std::string& value);
-  void note_change(const std::string& enterprise, const std::string& field, const std::string& before, const std::string& after);
+  std::optional<EnterpriseRow> by_tax_code(const std::string& tax_code);
+  void index_names();
+  void add_alias(std::int64_t enterprise, const std::string& kind, const std::string& value);
+  void note_change(std::int64_t enterprise, const std::string& field, const std::string& before, const std::string& after);
 
+  SQLite::Database* m_database;
   const Stamp* m_stamp;
   std::optional<std::int64_t> m_import;
+  IdBase m_ids;
+  std::int64_t m_next_number = 0;  ///< 0: not read yet
+  std::int64_t m_first_free = 0;   ///< what it was then
+  bool m_names_indexed = false;
+  bool m_all_have_codes = false;         ///< nobody is without a tax code: nobody is found by anything else
+  std::optional<TaxCodeIndex> m_loaded;  ///< the tax codes, while their index is put off
   KeptStatement m_by_tax_code;
+  KeptStatement m_by_number;
   KeptStatement m_by_external_id;
   KeptStatement m_by_external_id_alone;
   KeptStatement m_by_name;
   KeptStatement m_by_name_alone;
-  KeptStatement m_next_number;
   KeptStatement m_insert;
   KeptStatement m_update;
+  KeptStatement m_keep_facts;
   KeptStatement m_insert_alias;
   KeptStatement m_insert_change;
 };

@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "enterprise/tax_code.hpp"
+#include "store/derived_id.hpp"
 #include "store/enterprise_book.hpp"
 #include "store/errors.hpp"
 #include "store/event_log.hpp"
@@ -54,7 +55,7 @@ Rows by_number(SQLite::Database& database, std::string_view who) {
   if (digits.empty()) return {};
   Rows rows = select(database, "WHERE number = CAST(?1 AS INTEGER)", digits);
   if (!rows.empty()) return rows;
-  return select(database, "WHERE uuid IN (SELECT enterprise FROM enterprise_alias WHERE kind = 'number' AND folded = ?1)",
+  return select(database, "WHERE number IN (SELECT enterprise FROM enterprise_alias WHERE kind = 'number' AND folded = ?1)",
                 digits);
 }
 
@@ -62,25 +63,33 @@ Rows by_tax_code(SQLite::Database& database, const std::string& code) {
   Rows rows = select(database, "WHERE tax_code = ?1", code);
   if (!rows.empty()) return rows;
   return select(database,
-                "WHERE uuid IN (SELECT enterprise FROM enterprise_alias WHERE kind = 'tax_code' AND folded = ?1) "
+                "WHERE number IN (SELECT enterprise FROM enterprise_alias WHERE kind = 'tax_code' AND folded = ?1) "
                 "ORDER BY number",
                 code);
 }
 
 Rows by_uuid(SQLite::Database& database, std::string_view who) {
   const std::string prefix = uuid_prefix(who);
-  return prefix.empty() ? Rows() : select(database, "WHERE uuid >= ?1 AND uuid < ?1 || 'g' ORDER BY number", prefix);
+  Rows rows;
+  if (prefix.empty()) return rows;
+  constexpr std::size_t most = 6;
+  for (const std::int64_t number : enterprises_with(database, prefix, most)) {
+    for (EnterpriseRow& row : select(database, "WHERE number = CAST(?1 AS INTEGER)", std::to_string(number))) {
+      rows.push_back(std::move(row));
+    }
+  }
+  return rows;
 }
 
 Rows by_name(SQLite::Database& database, const std::string& folded) {
   if (folded.empty()) return {};
   Rows rows = select(database,
-                     "WHERE name_folded = ?1 OR uuid IN (SELECT enterprise FROM enterprise_alias "
+                     "WHERE name_folded = ?1 OR number IN (SELECT enterprise FROM enterprise_alias "
                      "WHERE kind = 'name' AND folded = ?1) ORDER BY number",
                      folded);
   if (!rows.empty()) return rows;
   return select(database,
-                "WHERE instr(name_folded, ?1) > 0 OR uuid IN (SELECT enterprise FROM enterprise_alias "
+                "WHERE instr(name_folded, ?1) > 0 OR number IN (SELECT enterprise FROM enterprise_alias "
                 "WHERE kind = 'name' AND instr(folded, ?1) > 0) ORDER BY number LIMIT 6",
                 folded);
 }
@@ -102,7 +111,7 @@ void check_tax_code(SQLite::Database& database, const EnterpriseRow& row) {
     fail_data("store.bad-tax-code", {{"found", row.tax_code}});
   }
   for (const EnterpriseRow& other : select(database, "WHERE tax_code = ?1", row.tax_code)) {
-    if (other.uuid != row.uuid) {
+    if (other.number != row.number) {
       fail_data("store.tax-code-taken",
                 {{"found", enterprise::masked_tax_code(row.tax_code)}, {"other", number_text(other.number)}});
     }
@@ -131,7 +140,7 @@ Event edit_event(const EnterpriseRow& row, const std::vector<std::string>& chang
 
 }  // namespace
 
-const char* const enterprise_columns = "SELECT uuid, number, name, tax_code, external_id, note FROM enterprise ";
+const char* const enterprise_columns = "SELECT uuid, number, name, tax_code, external_id, note FROM stored_enterprise ";
 
 Rows read_enterprises(SQLite::Statement& query) {
   Rows rows;
@@ -176,7 +185,7 @@ EnterpriseRow find_meant(SQLite::Database& database, std::string_view who) {
 void edit_enterprise(SQLite::Database& database, const std::string& uuid, const EnterpriseEdit& edit, const std::string& reason,
                      const Stamp& stamp) {
   SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
-  const Rows rows = select(database, "WHERE uuid = ?1", uuid);
+  const Rows rows = by_uuid(database, uuid);
   if (rows.empty()) fail_data("store.unknown-enterprise", {{"name", uuid}});
   EnterpriseRow after = rows.front();
   if (edit.name) after.name = base::trim(*edit.name);
@@ -186,7 +195,7 @@ void edit_enterprise(SQLite::Database& database, const std::string& uuid, const 
   check_tax_code(database, after);
   if (base::trim(reason).empty()) fail_data("store.reason-needed", {{"what", number_text(after.number)}});
   const std::string store_id = begin_chain(database, stamp);
-  EnterpriseBook(database, stamp, std::nullopt).change(rows.front(), after);
+  EnterpriseBook(database, stamp).change(rows.front(), after);
   append_event(database, store_id, edit_event(after, differences(rows.front(), after), reason, stamp));
   transaction.commit();
 }

@@ -1,14 +1,13 @@
 #include "store/import.hpp"
 
-#include "base/fingerprint.hpp"
 #include "store/errors.hpp"
 #include "store/event_log.hpp"
 #include "store/ids.hpp"
+#include "store/import_digest.hpp"
 #include "store/json_text.hpp"
 #include "store/row_writer.hpp"
 
 #include <SQLiteCpp/SQLiteCpp.h>
-#include <fmt/format.h>
 
 #include <cassert>
 #include <utility>
@@ -41,17 +40,32 @@ private:
   std::vector<bool> m_bits;
 };
 
+/// Looking up what a row refers to takes longer than writing it, and an import knows what it refers to: foreign keys are not
+/// looked after while one lives. They cannot be switched inside a transaction.
+class KeysUnchecked {
+public:
+  explicit KeysUnchecked(SQLite::Database& database) : m_database(database) { m_database.exec("PRAGMA foreign_keys = OFF"); }
+  KeysUnchecked(const KeysUnchecked&) = delete;
+  KeysUnchecked& operator=(const KeysUnchecked&) = delete;
+  ~KeysUnchecked() { m_database.tryExec("PRAGMA foreign_keys = ON"); }
+
+private:
+  SQLite::Database& m_database;
+};
+
 }  // namespace
 
 class Import::Work {
 public:
   Work(SQLite::Database& database, std::filesystem::path file, const ImportInfo& info, SaveRequest request, Stamp stamp)
       : m_database(database), m_file(std::move(file)), m_info(info), m_request(std::move(request)), m_stamp(std::move(stamp)),
-        m_maker(*info.questionnaire, m_request, m_stamp),
+        m_maker(*info.questionnaire, m_request, m_stamp), m_keys(std::make_unique<KeysUnchecked>(database)),
         m_transaction(std::make_unique<SQLite::Transaction>(database, SQLite::TransactionBehavior::IMMEDIATE)),
         m_writer(database, *info.questionnaire, *info.model, m_request, m_stamp), m_id(m_stamp.new_uuid()) {
-    m_number = insert_import();
-    m_writer.write_for(m_number);
+    const IdBase ids = m_writer.next_ids(m_id);
+    m_first_row = ids.first_row;
+    m_number = insert_import(ids);
+    m_writer.write_for(m_number, ids);
   }
 
   const RowMaker& maker() const { return m_maker; }
@@ -65,18 +79,22 @@ public:
   ImportOutcome add(PreparedRow& prepared, std::uint64_t line) {
     assert(m_transaction != nullptr);
     const Known known = m_writer.find(prepared);
-    if (known.current && m_seen.has(known.current->rowid)) return stands(Kind::duplicate, known, prepared);
-    if (known.current && known.current->content == prepared.row.content) {
-      m_seen.add(known.current->rowid);
-      return stands(Kind::unchanged, known, prepared);
+    if (known.current) {
+      const AssessmentRow stored = m_writer.stored(*known.current);
+      const std::string number = number_text(known.enterprise->number);
+      if (stored.id >= m_first_row || m_unchanged.has(stored.id)) {
+        return {Kind::duplicate, number, stored.uuid, other_name(known, prepared)};
+      }
+      if (m_writer.is_same(stored, prepared.row)) {
+        m_unchanged.add(stored.id);
+        return {Kind::unchanged, number, stored.uuid, other_name(known, prepared)};
+      }
     }
     prepared.row.line = static_cast<std::int64_t>(line);
     const Written written = m_writer.write(prepared, known, reason);
-    m_seen.add(written.rowid);
     if (written.new_enterprise) ++m_result.enterprises;
     ++(known.current ? m_result.revised : m_result.saved);
-    m_digest = import_digest(m_digest, prepared.row, prepared.digest);
-    m_contents = import_contents(m_contents, prepared.row);
+    m_digests.add(prepared.row, prepared.digest);
     return {known.current ? Kind::revised : Kind::saved, number_text(written.after.number), prepared.row.uuid,
             other_name(known, prepared)};
   }
@@ -87,33 +105,34 @@ public:
     assert(m_transaction != nullptr);
     if (counts.scored == 0) {
       m_transaction.reset();
+      m_keys.reset();
       return {};
     }
+    m_writer.finish();
+    const RowDigests::Text digests = m_digests.text();
     update_import(counts, sha256);
-    append_event(m_database, m_writer.store_id(), event(counts, sha256));
+    append_event(m_database, m_writer.store_id(), event(counts, sha256, digests));
     m_transaction->commit();
     m_transaction.reset();
+    m_keys.reset();
     m_result.id = m_id;
     return m_result;
   }
 
 private:
-  static ImportOutcome stands(Kind kind, const Known& known, const PreparedRow& prepared) {
-    return {kind, number_text(known.enterprise->number), known.current->uuid, other_name(known, prepared)};
-  }
-
   static std::string other_name(const Known& known, const PreparedRow& prepared) {
     const bool differs = known.enterprise && !prepared.who.name.empty() && known.enterprise->name != prepared.who.name;
     return differs ? known.enterprise->name : std::string();
   }
 
-  std::int64_t insert_import() {
+  std::int64_t insert_import(const IdBase& ids) {
     SQLite::Statement insert(m_database,
-                             "INSERT INTO import_row (uuid, store_id, file, profile, profile_text, questionnaire_id, "
-                             "saved_at, saved_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+                             "INSERT INTO import_row (uuid, store_id, file, profile, profile_text, questionnaire_id, saved_at, "
+                             "saved_by, told, first_row, first_number, mix) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 2, ?, ?, ?)");
     Binder binder(insert);
     binder.text(m_id).text(m_writer.store_id()).text(m_info.file).text(m_info.profile);
     binder.text_or_null(m_info.profile_text).text(m_info.questionnaire->id).text(m_stamp.now_utc).text(m_stamp.interviewer);
+    binder.whole(ids.first_row).whole(ids.first_number).whole(ids.mix);
     insert.exec();
     return m_database.getLastInsertRowid();
   }
@@ -132,7 +151,7 @@ private:
     update.exec();
   }
 
-  Event event(const ImportCounts& counts, const std::string& sha256) const {
+  Event event(const ImportCounts& counts, const std::string& sha256, const RowDigests::Text& digests) const {
     Event event;
     event.at = m_stamp.now_utc;
     event.kind = "import.saved";
@@ -150,9 +169,9 @@ private:
     put(writer, "duplicate", counts.duplicate);
     put(writer, "unchanged", counts.unchanged);
     put(writer, "enterprises", m_result.enterprises);
-    store::put(writer, "rows", m_digest);
+    store::put(writer, "rows", digests.rows);
     writer.end_object();
-    event.texts = {{"file", m_info.file}, {"contents", m_contents}};
+    event.texts = {{"file", m_info.file}, {"contents", digests.contents}};
     if (!m_stamp.interviewer.empty()) event.texts["by"] = m_stamp.interviewer;
     return event;
   }
@@ -163,14 +182,15 @@ private:
   SaveRequest m_request;
   Stamp m_stamp;
   RowMaker m_maker;
+  std::unique_ptr<KeysUnchecked> m_keys;
   std::unique_ptr<SQLite::Transaction> m_transaction;
   RowWriter m_writer;
   std::string m_id;
   std::int64_t m_number = 0;
-  RowSet m_seen;
+  std::int64_t m_first_row = 0;
+  RowSet m_unchanged;
   ImportResult m_result;
-  std::string m_digest;
-  std::string m_contents;
+  RowDigests m_digests;
 };
 
 Import::Import(std::unique_ptr<Work> work) : m_work(std::move(work)) {}
@@ -183,7 +203,7 @@ Import Import::begin(SQLite::Database& database, const std::filesystem::path& fi
   return Import(std::make_unique<Work>(database, file, info, request, stamp));
 }
 
-PreparedRow Import::prepare(const Assessment& assessment) const { return m_work->maker().make(assessment); }
+PreparedRow Import::prepare(const Assessment& assessment) const { return m_work->maker().make_for_import(assessment); }
 
 ImportOutcome Import::add(PreparedRow prepared, std::uint64_t line) {
   try {
@@ -199,15 +219,6 @@ ImportResult Import::finish(const ImportCounts& counts, const std::string& sha25
   } catch (const SQLite::Exception& error) {
     m_work->fail(error);
   }
-}
-
-std::string import_digest(const std::string& digest, const AssessmentRow& row, const std::string& row_digest) {
-  return base::sha256_hex(
-      fmt::format("{}\n{}\n{}\n{}\n{}\n{}", digest, row.uuid, row.enterprise, row.revision, row.supersedes, row_digest));
-}
-
-std::string import_contents(const std::string& digest, const AssessmentRow& row) {
-  return base::sha256_hex(digest + "\n" + row.content);
 }
 
 }  // namespace dxready::store

@@ -80,10 +80,4 @@ private:
   std::unique_ptr<Work> m_work;
 };
 
-/// Extends the digest over the rows of an import by its next one. It starts as an empty text; see `digest_of` of a row.
-std::string import_digest(const std::string& digest, const AssessmentRow& row, const std::string& row_digest);
-
-/// The same over what rows hold of persons: their contents.
-std::string import_contents(const std::string& digest, const AssessmentRow& row);
-
 }  // namespace dxready::store

@@ -41,7 +41,11 @@ std::string storable(std::string_view text) {
 
 void put(json::Writer& writer, std::string_view key, std::string_view text) {
   writer.key(key);
-  writer.string(storable(text));
+  if (base::next_control(text, 0)) {
+    writer.string(storable(text));
+  } else {
+    writer.string(text);
+  }
 }
 
 void put(json::Writer& writer, std::string_view key, std::int64_t number) {

@@ -1,5 +1,6 @@
 #include "store/read.hpp"
 
+#include "store/derived_id.hpp"
 #include "store/enterprises.hpp"
 #include "store/errors.hpp"
 #include "store/event_log.hpp"
@@ -22,8 +23,8 @@ std::string text(const Statement& row, const char* name) { return row.getColumn(
 int whole(const Statement& row, const char* name) { return row.getColumn(name).getInt(); }
 
 constexpr const char* summaries =
-    "SELECT e.*, count(a.uuid) AS assessments, coalesce(max(a.assessed_on), '') AS last FROM enterprise AS e "
-    "LEFT JOIN assessment_row AS a ON a.enterprise = e.uuid AND a.status <> 'superseded' ";
+    "SELECT e.*, count(a.id) AS assessments, coalesce(max(a.assessed_on), '') AS last FROM stored_enterprise AS e "
+    "LEFT JOIN assessment_row AS a ON a.enterprise = e.number AND a.status <> 2 ";
 
 EnterpriseSummary enterprise_summary(const Statement& row) {
   EnterpriseSummary summary;
@@ -37,7 +38,7 @@ EnterpriseSummary enterprise_summary(const Statement& row) {
   return summary;
 }
 
-std::vector<Alias> aliases(SQLite::Database& database, const std::string& enterprise) {
+std::vector<Alias> aliases(SQLite::Database& database, std::int64_t enterprise) {
   Statement query(database, "SELECT kind, value FROM enterprise_alias WHERE enterprise = ? ORDER BY kind, value");
   query.bind(1, enterprise);
   std::vector<Alias> found;
@@ -48,9 +49,8 @@ std::vector<Alias> aliases(SQLite::Database& database, const std::string& enterp
 /// Assessments, what they were made with, and what their enterprise is called.
 std::string assessments(const std::string& where) {
   return std::string("SELECT ") + row_columns +
-         ", m.engine, q.version, q.meaning, m.text, m.catalogue, m.texts, e.number, e.name FROM assessment_row AS a "
-         "JOIN made_with AS m ON m.id = a.made_with JOIN questionnaire AS q ON q.text = m.text "
-         "JOIN enterprise AS e ON e.uuid = a.enterprise " +
+         ", m.engine, q.version, q.meaning, m.text, m.catalogue, m.texts FROM stored_assessment AS a "
+         "JOIN made_with AS m ON m.id = a.made_with JOIN questionnaire AS q ON q.text = m.text " +
          where;
 }
 
@@ -58,7 +58,7 @@ AssessmentSummary assessment_summary(const Statement& query, const AssessmentRow
   AssessmentSummary summary;
   summary.id = row.uuid;
   summary.enterprise = row.enterprise;
-  summary.enterprise_number = number_text(query.getColumn("number").getInt64());
+  summary.enterprise_number = number_text(row.enterprise_number);
   summary.enterprise_name = text(query, "name");
   summary.questionnaire = row.questionnaire_id;
   summary.version = text(query, "version");
@@ -122,7 +122,7 @@ std::int64_t size_of(const std::filesystem::path& path) {
 }  // namespace
 
 std::vector<EnterpriseSummary> enterprises(SQLite::Database& database) {
-  Statement query(database, std::string(summaries) + "GROUP BY e.uuid ORDER BY e.number");
+  Statement query(database, std::string(summaries) + "GROUP BY e.number ORDER BY e.number");
   std::vector<EnterpriseSummary> all;
   while (query.executeStep()) all.push_back(enterprise_summary(query));
   return all;
@@ -131,17 +131,18 @@ std::vector<EnterpriseSummary> enterprises(SQLite::Database& database) {
 EnterpriseRecord enterprise(SQLite::Database& database, std::string_view who) {
   const SQLite::Transaction one_view(database);
   const EnterpriseRow row = find_meant(database, who);
-  Statement query(database, std::string(summaries) + "WHERE e.uuid = ? GROUP BY e.uuid");
-  query.bind(1, row.uuid);
+  Statement query(database, std::string(summaries) + "WHERE e.number = ? GROUP BY e.number");
+  query.bind(1, row.number);
   query.executeStep();
-  return {enterprise_summary(query), row.note, text(query, "created_at"), aliases(database, row.uuid)};
+  return {enterprise_summary(query), row.note, text(query, "created_at"), aliases(database, row.number)};
 }
 
 std::vector<AssessmentSummary> history(SQLite::Database& database, const std::string& enterprise, bool with_superseded) {
-  Statement query(database, assessments("WHERE a.enterprise = ? AND (? OR a.status <> 'superseded') "
+  Statement query(database, assessments("WHERE a.number = ? AND (? OR a.status <> 'superseded') "
                                         "ORDER BY a.assessed_on, a.respondent_role, a.respondent_code, a.questionnaire_id, "
                                         "a.store_id, a.revision"));
-  query.bind(1, enterprise);
+  const std::vector<std::int64_t> numbers = enterprises_with(database, enterprise, 1);
+  query.bind(1, numbers.empty() ? 0 : numbers.front());
   query.bind(2, with_superseded ? 1 : 0);
   std::vector<AssessmentSummary> found;
   while (query.executeStep()) found.push_back(assessment_summary(query, read_row(query)));
@@ -152,10 +153,14 @@ AssessmentRecord assessment_record(SQLite::Database& database, std::string_view 
   const std::string id(id_prefix);
   const std::string prefix = uuid_prefix(id_prefix);
   if (prefix.empty()) fail_data("store.bad-assessment-id", {{"id", id}});
-  Statement query(database, assessments("WHERE a.uuid >= ?1 AND a.uuid < ?1 || 'g' ORDER BY a.uuid LIMIT 5"));
-  query.bind(1, prefix);
+  constexpr std::size_t most = 5;
+  Statement query(database, assessments("WHERE a.id = ?"));
   std::vector<AssessmentRecord> found;
-  while (query.executeStep()) found.push_back(assessment_of(query));
+  for (const std::int64_t row : rows_with(database, prefix, most)) {
+    query.reset();
+    query.bind(1, row);
+    while (query.executeStep()) found.push_back(assessment_of(query));
+  }
   if (found.empty()) fail_data("store.unknown-assessment", {{"id", id}});
   if (found.size() > 1) {
     std::string candidates;
@@ -172,17 +177,19 @@ Info info(SQLite::Database& database, const std::filesystem::path& path) {
   info.store_id = store_id_of(database);
   info.format = database.execAndGet("PRAGMA user_version").getInt();
   Statement engines(database,
-                    "SELECT DISTINCT engine FROM made_with WHERE id IN (SELECT made_with FROM assessment_row) ORDER BY engine");
+                    "SELECT DISTINCT engine FROM made_with WHERE id IN (SELECT c.made_with FROM assessment_row AS a JOIN common "
+                    "AS c ON c.id = a.common) "
+                    "ORDER BY engine");
   while (engines.executeStep()) info.engines.push_back(engines.getColumn(0).getInt());
   info.enterprises = count(database, "enterprise");
-  info.assessments = count(database, "assessment_row WHERE status <> 'superseded'");
-  info.superseded = count(database, "assessment_row WHERE status = 'superseded'");
+  info.assessments = count(database, "assessment_row WHERE status <> 2");
+  info.superseded = count(database, "assessment_row WHERE status = 2");
   info.questionnaires = count(database, "questionnaire");
   info.texts = count(database, "kept_text");
   info.events = count(database, "event");
   info.bytes = size_of(path);
   info.chain_head = chain_head(database, info.store_id);
-  Statement saved(database, "SELECT min(saved_at), max(saved_at) FROM assessment_row");
+  Statement saved(database, "SELECT min(saved_at), max(saved_at) FROM common");
   saved.executeStep();
   info.first_saved_at = saved.getColumn(0).getString();
   info.last_saved_at = saved.getColumn(1).getString();

@@ -19,20 +19,6 @@ namespace {
 using assessment::Model;
 using questionnaire::Questionnaire;
 
-/// As `restore` reads it.
-AssessmentRecord record_of(const AssessmentRow& row) {
-  AssessmentRecord record;
-  record.summary.assessed_on = row.assessed_on;
-  record.summary.respondent = {row.role, row.code};
-  record.summary.label = row.label;
-  record.interviewer = row.interviewer;
-  record.grades = row.grades;
-  record.detail = row.detail;
-  record.facts = row.facts;
-  record.needs = row.needs;
-  return record;
-}
-
 base::Diagnostic cannot(const MadeWith& with, const std::string& detail) {
   return {"store.cannot-recompute",
           base::Severity::error,
@@ -123,6 +109,19 @@ private:
 
 }  // namespace
 
+AssessmentRecord record_of(const AssessmentRow& row) {
+  AssessmentRecord record;
+  record.summary.assessed_on = row.assessed_on;
+  record.summary.respondent = {row.role, row.code};
+  record.summary.label = row.label;
+  record.interviewer = row.interviewer;
+  record.grades = row.grades;
+  record.detail = row.detail;
+  record.facts = row.facts;
+  record.needs = row.needs;
+  return record;
+}
+
 Recomputer::Recomputer(SQLite::Database& database) : m_database(&database) {}
 Recomputer::~Recomputer() = default;
 
@@ -145,7 +144,9 @@ AssessmentRow Recomputer::again(const AssessmentRow& row) const {
   const Stamp stamp;
   answers::AnswersFile input = restore(record_of(row), basis.questionnaire, basis.model.facts, basis.model.topics);
   const base::Date on = base::parse_date(row.on).value_or(base::Date());
-  return RowMaker(basis.questionnaire, request, stamp).make(assessor.assess(std::move(input), on, request.money)).row;
+  const assessment::Assessment assessment = assessor.assess(std::move(input), on, request.money);
+  const RowMaker maker(basis.questionnaire, request, stamp);
+  return (row.content.empty() ? maker.columns(assessment) : maker.make(assessment)).row;
 }
 
 std::string different_columns(const AssessmentRow& stored, const AssessmentRow& again) {
@@ -164,7 +165,7 @@ std::string different_columns(const AssessmentRow& stored, const AssessmentRow& 
   compare("rung", stored.rung, again.rung);
   compare("pillars", stored.pillars, again.pillars);
   compare("grades", stored.grades, again.grades);
-  compare("content", stored.content, again.content);
+  if (!stored.content.empty()) compare("content", stored.content, again.content);
   if (stored.package.empty() && stored.next_step.empty() && stored.eligible.empty() && stored.undecided.empty()) return names;
   compare("package", stored.package, again.package);
   compare("next_step", stored.next_step, again.next_step);

@@ -17,6 +17,9 @@ namespace dxready::store {
 
 struct Basis;
 
+/// The row as `restore` reads it: what was put in.
+AssessmentRecord record_of(const AssessmentRow& row);
+
 /// Computes stored assessments again with the texts they were made with, each set of texts loaded once.
 class Recomputer {
 public:

@@ -99,7 +99,7 @@ private:
 RowMaker::RowMaker(const questionnaire::Questionnaire& questionnaire, const SaveRequest& request, const Stamp& stamp)
     : m_questionnaire(&questionnaire), m_request(&request), m_stamp(&stamp), m_money(write_money(request.money)) {}
 
-PreparedRow RowMaker::make(const Assessment& assessment) const {
+PreparedRow RowMaker::columns(const Assessment& assessment) const {
   const answers::AnswersFile& input = assessment.input;
   if (!input.assessed_on) fail_data("store.no-date");
   const assessment::Model& model = *assessment.model;
@@ -119,9 +119,22 @@ PreparedRow RowMaker::make(const Assessment& assessment) const {
   row.facts = write_facts(input.enterprise, model.facts);
   row.needs = write_needs(input.needs, model.topics);
   row.money = m_money;
-  row.content = content_digest(input, {*m_questionnaire, model.facts, model.topics, assessment.on, m_request->money});
   prepared.who = identity(input.enterprise);
-  prepared.digest = digest_of(row);
+  prepared.plain = row.facts == plain_facts(prepared.who.name, prepared.who.tax_code, prepared.who.external_id);
+  return prepared;
+}
+
+PreparedRow RowMaker::make(const Assessment& assessment) const {
+  PreparedRow prepared = columns(assessment);
+  const assessment::Model& model = *assessment.model;
+  prepared.row.content =
+      content_digest(assessment.input, {*m_questionnaire, model.facts, model.topics, assessment.on, m_request->money});
+  return prepared;
+}
+
+PreparedRow RowMaker::make_for_import(const Assessment& assessment) const {
+  PreparedRow prepared = columns(assessment);
+  prepared.digest = digest_of(prepared.row);
   return prepared;
 }
 
@@ -161,18 +174,19 @@ std::map<std::int64_t, MadeWith> all_made_with(SQLite::Database& database) {
 }
 
 const char* const row_columns =
-    "a.uuid, a.store_id, a.enterprise, a.questionnaire_id, a.assessed_on, a.respondent_role, a.respondent_code, a.revision, "
-    "a.supersedes, a.reason, a.status, a.content, a.import, a.line, a.made_with, a.on_date, a.interviewer, a.label, a.saved_at, "
-    "a.denominator, a.points, a.points_high, a.max, a.answered, a.applicable, a.level, a.highest_possible, a.rung, a.package, "
-    "a.next_step, a.eligible, a.undecided, a.pillars, a.grades, a.detail, a.facts, a.needs, a.money";
+    "a.id, a.uuid, a.store_id, a.enterprise, a.questionnaire_id, a.assessed_on, a.respondent_role, a.respondent_code, "
+    "a.revision, a.supersedes, a.reason, a.status, a.content, a.import, a.line, a.made_with, a.on_date, a.interviewer, a.label, "
+    "a.saved_at, a.denominator, a.points, a.points_high, a.max, a.answered, a.applicable, a.level, a.highest_possible, a.rung, "
+    "a.package, a.next_step, a.eligible, a.undecided, a.pillars, a.grades, a.detail, a.needs, a.money, a.facts, a.number, "
+    "a.name, a.tax_code, a.external_id";
 
 const char* const insert_row =
-    "INSERT INTO assessment_row VALUES "
-    "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    "INSERT INTO assessment_row VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
 AssessmentRow read_row(const Statement& query) {
   Columns columns(query);
   AssessmentRow row;
+  row.id = columns.whole();
   for (std::string* text :
        {&row.uuid, &row.store_id, &row.enterprise, &row.questionnaire_id, &row.assessed_on, &row.role, &row.code}) {
     *text = columns.text();
@@ -190,22 +204,34 @@ AssessmentRow read_row(const Statement& query) {
   row.total.applicable = static_cast<std::uint32_t>(columns.whole());
   for (std::optional<int>* level : {&row.level, &row.highest_possible, &row.rung}) *level = columns.whole_or_null<int>();
   for (std::string* text : {&row.package, &row.next_step, &row.eligible, &row.undecided, &row.pillars, &row.grades, &row.detail,
-                            &row.facts, &row.needs, &row.money}) {
+                            &row.needs, &row.money, &row.facts}) {
     *text = columns.text();
   }
+  row.enterprise_number = columns.whole();
+  if (!row.facts.empty()) return row;
+  const std::string name = columns.text();
+  const std::string tax_code = columns.text();
+  row.facts = plain_facts(name, tax_code, columns.text());
   return row;
 }
 
-void bind_row(Binder& binder, const AssessmentRow& row) {
-  binder.text(row.uuid).text(row.store_id).text(row.enterprise).text(row.questionnaire_id).text(row.assessed_on);
-  binder.text(row.role).text(row.code).whole(row.revision).text_or_null(row.supersedes).text(row.reason).text(row.status);
-  binder.text(row.content).whole_or_null(row.import).whole_or_null(row.line).whole(row.made_with);
-  binder.text(row.on).text(row.interviewer).text(row.label).text(row.saved_at);
-  binder.whole(row.denominator).whole(row.total.points).whole(row.total.points_high).whole(row.total.max);
+void bind_row(Binder& binder, const AssessmentRow& row, const RowKeys& keys) {
+  static const std::map<std::string, std::int64_t, std::less<>> states = {{"draft", 0}, {"complete", 1}, {"superseded", 2}};
+  binder.whole(row.id);
+  binder.text_if(!keys.derived_id, row.uuid)
+      .whole(row.enterprise_number)
+      .whole(keys.series)
+      .text(row.assessed_on)
+      .whole(row.revision);
+  binder.whole(states.at(row.status));
+  binder.whole_or_null(keys.supersedes == 0 ? std::nullopt : std::optional(keys.supersedes));
+  binder.whole(keys.common).whole_or_null(row.line);
+  binder.text_if(row.on != row.assessed_on, row.on);
+  binder.whole(row.total.points).whole(row.total.points_high).whole(row.total.max);
   binder.whole(row.total.answered).whole(row.total.applicable);
   binder.whole_or_null(row.level).whole_or_null(row.highest_possible).whole_or_null(row.rung);
-  binder.text_or_null(row.package).text_or_null(row.next_step).text(row.eligible).text(row.undecided);
-  binder.text(row.pillars).text(row.grades).text_or_null(row.detail).text(row.facts).text(row.needs).text_or_null(row.money);
+  binder.text(row.pillars).text(row.grades).text_or_null(row.detail);
+  binder.text_if(!keys.derived_facts, row.facts).text_or_null(row.content);
 }
 
 std::string digest_of(const AssessmentRow& row) {

@@ -42,9 +42,11 @@ struct Identity {
 
 /// One revision of an assessment as its table has it (docs/store.md).
 struct AssessmentRow {
+  std::int64_t id = 0;  ///< in the table
   std::string uuid;
   std::string store_id;
   std::string enterprise;  ///< UUID
+  std::int64_t enterprise_number = 0;
   std::string questionnaire_id;
   std::string assessed_on;
   std::string role;
@@ -53,7 +55,7 @@ struct AssessmentRow {
   std::string supersedes;  ///< UUID; empty for the first revision
   std::string reason;
   std::string status = "complete";
-  std::string content;
+  std::string content;                 ///< digest; empty where it is computed when it is needed (see same_content)
   std::optional<std::int64_t> import;  ///< id in import_row
   std::optional<std::int64_t> line;    ///< of the imported file
   std::int64_t made_with = 0;          ///< id
@@ -82,7 +84,8 @@ struct AssessmentRow {
 struct PreparedRow {
   AssessmentRow row;
   Identity who;
-  std::string digest;  ///< digest_of the row
+  std::string digest;  ///< digest_of the row; for an import
+  bool plain = false;  ///< the facts are no more than name, tax code and external id
 };
 
 /// Makes rows of assessments that share their questionnaire, model and request. Any thread may use it.
@@ -93,6 +96,12 @@ public:
 
   /// Throws base::DataError store.no-date.
   PreparedRow make(const assessment::Assessment& assessment) const;
+
+  /// The same for an import: with the row's digest, and without the one of its content.
+  PreparedRow make_for_import(const assessment::Assessment& assessment) const;
+
+  /// The columns alone, without a digest.
+  PreparedRow columns(const assessment::Assessment& assessment) const;
 
 private:
   const questionnaire::Questionnaire* m_questionnaire;
@@ -108,13 +117,22 @@ MadeWith made_with(const questionnaire::Questionnaire& questionnaire, const asse
 std::int64_t keep_made_with(SQLite::Database& database, const MadeWith& with);
 std::map<std::int64_t, MadeWith> all_made_with(SQLite::Database& database);
 
-/// Columns of assessment_row AS a in the order of `read_row`; a query may have others behind them.
+/// Columns of the view stored_assessment AS a in the order of `read_row`; a query may have others behind them.
 extern const char* const row_columns;
 AssessmentRow read_row(const SQLite::Statement& query);
 
-/// INSERT with the parameters of `bind_row`, and the binding of all columns. The row must live until the statement has run.
+/// Where an AssessmentRow stands in the tables: what it refers to, and what it leaves out.
+struct RowKeys {
+  std::int64_t series = 0;
+  std::int64_t common = 0;
+  std::int64_t supersedes = 0;  ///< id; 0 for the first revision
+  bool derived_id = false;      ///< the UUID follows from its import
+  bool derived_facts = false;   ///< the facts are name, tax code and external id as the enterprise has them
+};
+
+/// INSERT with the parameters of `bind_row`, and their binding. The row must live until the statement has run.
 extern const char* const insert_row;
-void bind_row(Binder& binder, const AssessmentRow& row);
+void bind_row(Binder& binder, const AssessmentRow& row, const RowKeys& keys);
 
 /// SHA-256 of what an event may tell of a row's result: dates, scores, packages, answer codes.
 std::string digest_of(const AssessmentRow& row);

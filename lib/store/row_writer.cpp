@@ -2,11 +2,18 @@
 
 #include "store/event_log.hpp"
 #include "store/questionnaires.hpp"
+#include "store/same_content.hpp"
 
 #include <SQLiteCpp/SQLiteCpp.h>
+#include <fmt/format.h>
+
+#include <initializer_list>
 
 namespace dxready::store {
 namespace {
+
+/// So many different ones are remembered; behind them remembering starts anew.
+constexpr std::size_t most_remembered = 2000;
 
 /// What is known of an enterprise follows the newest save; what a save does not tell stays.
 EnterpriseRow updated(EnterpriseRow row, const Identity& told) {
@@ -16,45 +23,119 @@ EnterpriseRow updated(EnterpriseRow row, const Identity& told) {
   return row;
 }
 
+void join(std::string& key, std::initializer_list<const std::string*> parts) {
+  key.clear();
+  for (const std::string* part : parts) {
+    key += *part;
+    key += '\x1f';
+  }
+}
+
+/// The facts a row need not keep: they are what its enterprise has.
+bool as_enterprise(const PreparedRow& prepared, const EnterpriseRow& enterprise) {
+  return prepared.plain && prepared.who.name == enterprise.name && prepared.who.tax_code == enterprise.tax_code &&
+         prepared.who.external_id == enterprise.external_id;
+}
+
 }  // namespace
 
 RowWriter::RowWriter(SQLite::Database& database, const questionnaire::Questionnaire& questionnaire,
                      const assessment::Model& model, const SaveRequest& request, const Stamp& stamp)
-    : m_database(&database), m_stamp(&stamp), m_made_with(store::made_with(questionnaire, model, request)),
-      m_enterprises(database, stamp, std::nullopt),
+    : m_database(&database), m_questionnaire(&questionnaire), m_model(&model), m_stamp(&stamp),
+      m_made_with(store::made_with(questionnaire, model, request)), m_enterprises(database, stamp),
       m_find_current(database,
-                     "SELECT rowid, uuid, revision, content FROM assessment_row WHERE enterprise = ? AND assessed_on = ? AND "
-                     "questionnaire_id = ? AND respondent_role = ? AND respondent_code = ? AND store_id = ? "
+                     "SELECT id, revision FROM assessment_row WHERE enterprise = ? AND series = ? AND assessed_on = ? "
                      "ORDER BY revision DESC LIMIT 1"),
-      m_supersede(database, "UPDATE assessment_row SET status = 'superseded' WHERE uuid = ?"), m_insert(database, insert_row) {
+      m_stored(database, fmt::format("SELECT {} FROM stored_assessment AS a WHERE a.id = ?", row_columns)),
+      m_supersede(database, "UPDATE assessment_row SET status = 2 WHERE id = ?"), m_insert(database, insert_row),
+      m_find_series(database,
+                    "SELECT id FROM series WHERE store_id = ? AND questionnaire_id = ? AND respondent_role = ? AND "
+                    "respondent_code = ?"),
+      m_insert_series(database, "INSERT INTO series VALUES (NULL, ?, ?, ?, ?)"),
+      m_insert_common(database, "INSERT INTO common VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)") {
   check_meaning(database, questionnaire);
   m_store_id = begin_chain(database, stamp);
   keep_texts(database, request.texts);
   register_questionnaire(database, questionnaire);
   m_made_with_id = keep_made_with(database, m_made_with);
+  m_next_id = database.execAndGet("SELECT coalesce(max(id), 0) + 1 FROM assessment_row").getInt64();
 }
 
-void RowWriter::write_for(std::int64_t import) {
+IdBase RowWriter::next_ids(const std::string& import_uuid) {
+  return id_base(import_uuid, m_next_id, m_enterprises.next_number());
+}
+
+void RowWriter::write_for(std::int64_t import, const IdBase& ids) {
   m_import = import;
-  m_enterprises = EnterpriseBook(*m_database, *m_stamp, import);
+  m_ids = ids;
+  m_enterprises.write_for(import, ids);
 }
 
 Known RowWriter::find(const PreparedRow& prepared) {
   Known known;
   known.enterprise = m_enterprises.find_same(prepared.who);
-  if (known.enterprise) known.current = find_current(known.enterprise->uuid, prepared.row);
+  if (known.enterprise) known.current = find_current(known.enterprise->number, prepared.row);
   return known;
 }
 
-std::optional<Current> RowWriter::find_current(const std::string& enterprise, const AssessmentRow& row) {
+std::optional<Current> RowWriter::find_current(std::int64_t enterprise, const AssessmentRow& row) {
+  const std::int64_t series = series_of(row);
   SQLite::Statement& query = m_find_current.again();
-  Binder(query).text(enterprise).text(row.assessed_on).text(row.questionnaire_id).text(row.role).text(row.code).text(m_store_id);
+  Binder(query).whole(enterprise).whole(series).text(row.assessed_on);
   std::optional<Current> current;
-  while (query.executeStep()) {
-    current = Current{query.getColumn(0).getInt64(), query.getColumn(1).getString(), query.getColumn(2).getInt(),
-                      query.getColumn(3).getString()};
-  }
+  while (query.executeStep()) current = Current{query.getColumn(0).getInt64(), query.getColumn(1).getInt()};
   return current;
+}
+
+AssessmentRow RowWriter::stored(const Current& current) {
+  SQLite::Statement& query = m_stored.again();
+  Binder(query).whole(current.id);
+  AssessmentRow row;
+  while (query.executeStep()) row = read_row(query);
+  return row;
+}
+
+bool RowWriter::is_same(const AssessmentRow& stored, const AssessmentRow& row) {
+  if (m_meanings.empty()) {
+    for (const auto& [id, with] : all_made_with(*m_database)) m_meanings[id] = with.meaning;
+  }
+  if (m_meanings[stored.made_with] != m_made_with.meaning) return false;
+  return same_content(stored, row, *m_questionnaire, *m_model);
+}
+
+/// Those of this store, questionnaire and respondent.
+std::int64_t RowWriter::series_of(const AssessmentRow& row) {
+  join(m_key, {&row.role, &row.code});
+  if (const auto known = m_series.find(m_key); known != m_series.end()) return known->second;
+  std::int64_t id = 0;
+  SQLite::Statement& query = m_find_series.again();
+  Binder(query).text(m_store_id).text(row.questionnaire_id).text(row.role).text(row.code);
+  while (query.executeStep()) id = query.getColumn(0).getInt64();
+  if (id == 0) {
+    SQLite::Statement& insert = m_insert_series.again();
+    Binder(insert).text(m_store_id).text(row.questionnaire_id).text(row.role).text(row.code);
+    insert.exec();
+    id = m_database->getLastInsertRowid();
+  }
+  if (m_series.size() == most_remembered) m_series.clear();
+  m_series.emplace(m_key, id);
+  return id;
+}
+
+/// What this row has in common with others. Saying it twice does no harm.
+std::int64_t RowWriter::common_of(const AssessmentRow& row) {
+  join(m_key,
+       {&row.interviewer, &row.label, &row.reason, &row.package, &row.next_step, &row.eligible, &row.undecided, &row.needs});
+  m_key += std::to_string(row.denominator);
+  if (const auto known = m_commons.find(m_key); known != m_commons.end()) return known->second;
+  SQLite::Statement& insert = m_insert_common.again();
+  Binder binder(insert);
+  binder.whole(m_made_with_id).whole_or_null(m_import).text(row.saved_at).text(row.interviewer).text(row.label);
+  binder.text(row.reason).whole(row.denominator).text_or_null(row.package).text_or_null(row.next_step).text(row.eligible);
+  binder.text(row.undecided).text(row.needs).text_or_null(row.money);
+  insert.exec();
+  if (m_commons.size() == most_remembered) m_commons.clear();
+  return m_commons[m_key] = m_database->getLastInsertRowid();
 }
 
 Written RowWriter::write(PreparedRow& prepared, const Known& known, const std::string& reason) {
@@ -68,28 +149,35 @@ Written RowWriter::write(PreparedRow& prepared, const Known& known, const std::s
     written.after = m_enterprises.add(prepared.who);
   }
   AssessmentRow& row = prepared.row;
-  row.uuid = m_stamp->new_uuid();
+  row.id = m_next_id++;
+  row.uuid = m_import ? m_ids.of_row(row.id) : m_stamp->new_uuid();
   row.store_id = m_store_id;
   row.enterprise = written.after.uuid;
+  row.enterprise_number = written.after.number;
   row.made_with = m_made_with_id;
   row.import = m_import;
+  RowKeys keys;
   if (known.current) {
     row.revision = known.current->revision + 1;
-    row.supersedes = known.current->uuid;
+    row.supersedes = stored(*known.current).uuid;
     row.reason = reason;
-    supersede(row.supersedes);
+    keys.supersedes = known.current->id;
+    supersede(keys.supersedes);
   }
+  keys.series = series_of(row);
+  keys.common = common_of(row);
+  keys.derived_id = m_import.has_value();
+  keys.derived_facts = as_enterprise(prepared, written.after);
   SQLite::Statement& insert = m_insert.again();
   Binder binder(insert);
-  bind_row(binder, row);
+  bind_row(binder, row, keys);
   insert.exec();
-  written.rowid = m_database->getLastInsertRowid();
   return written;
 }
 
-void RowWriter::supersede(const std::string& uuid) {
+void RowWriter::supersede(std::int64_t id) {
   SQLite::Statement& update = m_supersede.again();
-  Binder(update).text(uuid);
+  Binder(update).whole(id);
   update.exec();
 }
 

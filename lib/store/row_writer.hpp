@@ -1,5 +1,6 @@
 #pragma once
 
+#include "store/derived_id.hpp"
 #include "store/enterprise_book.hpp"
 #include "store/row.hpp"
 #include "store/statement.hpp"
@@ -7,15 +8,14 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <unordered_map>
 
 namespace dxready::store {
 
 /// The newest revision of a key.
 struct Current {
-  std::int64_t rowid = 0;
-  std::string uuid;
+  std::int64_t id = 0;  ///< in assessment_row
   int revision = 0;
-  std::string content;
 };
 
 /// What the store knows of an assessment before it is written.
@@ -26,7 +26,6 @@ struct Known {
 
 /// What became of it.
 struct Written {
-  std::int64_t rowid = 0;
   bool new_enterprise = false;
   EnterpriseRow before;  ///< the enterprise; blank when it is new
   EnterpriseRow after;
@@ -36,38 +35,64 @@ struct Written {
 /// once: what a save and an import have in common.
 class RowWriter {
 public:
-  /// Gives the store its id if it has none, and keeps the texts and the questionnaire. The stamp must outlive the writer.
-  /// Throws base::DataError store.other-meaning.
+  /// Gives the store its id if it has none, and keeps the texts and the questionnaire. Stamp, questionnaire and model must
+  /// outlive the writer. Throws base::DataError store.other-meaning.
   RowWriter(SQLite::Database& database, const questionnaire::Questionnaire& questionnaire, const assessment::Model& model,
             const SaveRequest& request, const Stamp& stamp);
 
   const std::string& store_id() const { return m_store_id; }
   const MadeWith& made_with() const { return m_made_with; }
 
-  /// Notes an import (id in import_row) beside everything that is written from now on.
-  void write_for(std::int64_t import);
+  /// The base of the ids of an import with this UUID that begins now.
+  IdBase next_ids(const std::string& import_uuid);
+
+  /// Notes an import (id in import_row) beside everything that is written from now on, with ids of its base.
+  void write_for(std::int64_t import, const IdBase& ids);
 
   /// Throws base::DataError store.ambiguous-enterprise.
   Known find(const PreparedRow& prepared);
+
+  /// The stored row of what `find` found.
+  AssessmentRow stored(const Current& current);
+
+  /// Whether a stored row has the same content.
+  bool is_same(const AssessmentRow& stored, const AssessmentRow& row);
 
   /// Writes the assessment as a new one or as the next revision of `known.current`, for `reason`; its enterprise follows it.
   /// Sets what was missing in the row.
   Written write(PreparedRow& prepared, const Known& known, const std::string& reason);
 
+  /// To be called once, behind all else.
+  void finish() { m_enterprises.finish(); }
+
 private:
-  std::optional<Current> find_current(const std::string& enterprise, const AssessmentRow& row);
-  void supersede(const std::string& uuid);
+  std::optional<Current> find_current(std::int64_t enterprise, const AssessmentRow& row);
+  std::int64_t series_of(const AssessmentRow& row);
+  std::int64_t common_of(const AssessmentRow& row);
+  void supersede(std::int64_t id);
 
   SQLite::Database* m_database;
+  const questionnaire::Questionnaire* m_questionnaire;
+  const assessment::Model* m_model;
   const Stamp* m_stamp;
   std::string m_store_id;
   MadeWith m_made_with;
   std::int64_t m_made_with_id = 0;
   std::optional<std::int64_t> m_import;
+  IdBase m_ids;
+  std::int64_t m_next_id = 0;
+  std::string m_key;  ///< kept for its memory
+  std::unordered_map<std::string, std::int64_t> m_series;
+  std::unordered_map<std::string, std::int64_t> m_commons;
+  std::unordered_map<std::int64_t, std::string> m_meanings;  ///< by id of made_with
   EnterpriseBook m_enterprises;
   KeptStatement m_find_current;
+  KeptStatement m_stored;
   KeptStatement m_supersede;
   KeptStatement m_insert;
+  KeptStatement m_find_series;
+  KeptStatement m_insert_series;
+  KeptStatement m_insert_common;
 };
 
 }  // namespace dxready::store

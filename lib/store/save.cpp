@@ -47,15 +47,19 @@ SaveResult save(SQLite::Database& database, const Assessment& assessment, const 
   RowWriter writer(database, *assessment.questionnaire, *assessment.model, request, stamp);
   const Known known = writer.find(prepared);
   const std::optional<Current>& current = known.current;
-  if (current && current->content == prepared.row.content) {
+  if (current) {
+    const AssessmentRow stored = writer.stored(*current);
     const EnterpriseRow& enterprise = *known.enterprise;
-    return {Outcome::unchanged, current->uuid, current->revision, enterprise.uuid, number_text(enterprise.number)};
+    if (writer.is_same(stored, prepared.row)) {
+      return {Outcome::unchanged, stored.uuid, stored.revision, enterprise.uuid, number_text(enterprise.number)};
+    }
   }
   if (current && base::trim(request.reason).empty()) {
     fail_data("store.reason-needed", {{"what", key_text(*known.enterprise, prepared.row)}});
   }
   const Written written = writer.write(prepared, known, request.reason);
   const AssessmentRow& row = prepared.row;
+  writer.finish();
   append_event(database, writer.store_id(), event_of(row, written, writer.made_with(), stamp));
   transaction.commit();
   return {current ? Outcome::revised : Outcome::saved, row.uuid, row.revision, row.enterprise, number_text(written.after.number)};

@@ -10,5 +10,7 @@ namespace dxready::store {
 extern const std::string_view format_1;
 /// Imports; what many results were made with is kept once for all of them; fewer and shorter indexes.
 extern const std::string_view format_2;
+/// Short rows: whole numbers as keys, ids that follow from an import's, and what rows have in common kept once.
+extern const std::string_view format_3;
 
 }  // namespace dxready::store

@@ -31,9 +31,10 @@ void put_fact_value(json::Writer& writer, const FactDefinition& definition, cons
   }
 }
 
+bool is_bare(const Fact& fact) { return !fact.year && fact.evidence == enterprise::Evidence::unsaid && fact.document.empty(); }
+
 void put_fact(json::Writer& writer, const FactDefinition& definition, const Fact& fact) {
-  const bool bare = !fact.year && fact.evidence == enterprise::Evidence::unsaid && fact.document.empty();
-  if (bare && !fact.known()) return;
+  const bool bare = is_bare(fact);
   writer.key(definition.id);
   if (bare) return put_fact_value(writer, definition, fact);
   writer.begin_object();
@@ -121,8 +122,11 @@ std::vector<scoring::AnswerState> own_states(const answers::AnswerSheet& sheet) 
 }  // namespace
 
 std::string write_facts(const Enterprise& enterprise, const FactModel& model) {
-  std::map<std::string, std::size_t> by_id;
-  for (std::size_t i = 0; i < model.facts.size(); ++i) by_id[model.facts[i].id] = i;
+  std::vector<std::size_t> told;
+  for (std::size_t i = 0; i < model.facts.size(); ++i) {
+    if (enterprise.facts[i].known() || !is_bare(enterprise.facts[i])) told.push_back(i);
+  }
+  std::sort(told.begin(), told.end(), [&](std::size_t a, std::size_t b) { return model.facts[a].id < model.facts[b].id; });
   std::string text;
   json::Writer writer(text, json::Layout::compact);
   writer.begin_object();
@@ -131,7 +135,18 @@ std::string write_facts(const Enterprise& enterprise, const FactModel& model) {
   put_unless_empty(writer, "external_id", enterprise.external_id);
   put_unless_empty(writer, "address", enterprise.address);
   if (enterprise.grants) put_grants(writer, *enterprise.grants);
-  for (const auto& [id, index] : by_id) put_fact(writer, model.facts[index], enterprise.facts[index]);
+  for (const std::size_t index : told) put_fact(writer, model.facts[index], enterprise.facts[index]);
+  writer.end_object();
+  return text;
+}
+
+std::string plain_facts(const std::string& name, const std::string& tax_code, const std::string& external_id) {
+  std::string text;
+  json::Writer writer(text, json::Layout::compact);
+  writer.begin_object();
+  put_unless_empty(writer, "name", name);
+  put_unless_empty(writer, "tax_code", tax_code);
+  put_unless_empty(writer, "external_id", external_id);
   writer.end_object();
   return text;
 }

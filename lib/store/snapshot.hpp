@@ -12,6 +12,8 @@ namespace dxready::store {
 
 /// An enterprise as the `enterprise:` of an answers file has it, facts sorted by id: what the reader of answers reads.
 std::string write_facts(const enterprise::Enterprise& enterprise, const enterprise::FactModel& model);
+/// The same of an enterprise of which no more is known.
+std::string plain_facts(const std::string& name, const std::string& tax_code, const std::string& external_id);
 enterprise::Enterprise read_facts(const std::string& json, const enterprise::FactModel& model);
 
 /// Costs and grants given on the command line; empty when none was.

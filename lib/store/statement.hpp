@@ -39,6 +39,9 @@ public:
   /// NULL when the text is empty.
   Binder& text_or_null(const std::string& value);
   Binder& text_or_null(std::string&&) = delete;
+  /// NULL unless it is `told`.
+  Binder& text_if(bool told, const std::string& value) { return told ? text(value) : null(); }
+  Binder& text_if(bool told, std::string&&) = delete;
   Binder& whole(std::int64_t value);
   Binder& null();
   template <class Number>

@@ -21,6 +21,7 @@ namespace dxready::store {
 
 struct Store::Connection {
   std::filesystem::path path;
+  std::unique_ptr<Waiting> waiting;
   std::unique_ptr<SQLite::Database> database;
 
   /// Does something with the database; its exceptions leave as ours.
@@ -39,8 +40,10 @@ Store::Store(Store&& other) noexcept = default;
 Store& Store::operator=(Store&& other) noexcept = default;
 Store::~Store() = default;
 
-Store Store::open(const std::filesystem::path& path, Access access, std::chrono::milliseconds patience) {
-  return Store(std::make_unique<Connection>(Connection{path, open_database(path, access, patience)}));
+Store Store::open(const std::filesystem::path& path, Access access, Patience patience) {
+  auto waiting = std::make_unique<Waiting>(std::move(patience));
+  std::unique_ptr<SQLite::Database> database = open_database(path, access, *waiting);
+  return Store(std::make_unique<Connection>(Connection{path, std::move(waiting), std::move(database)}));
 }
 
 SaveResult Store::save(const assessment::Assessment& assessment, const SaveRequest& request, const Stamp& stamp) {
@@ -89,8 +92,8 @@ Info Store::info() const {
   return m_connection->use([&](SQLite::Database& database) { return store::info(database, m_connection->path); });
 }
 
-VerifyReport Store::verify() const {
-  return m_connection->use([](SQLite::Database& database) { return store::verify(database); });
+VerifyReport Store::verify(unsigned jobs) const {
+  return m_connection->use([&](SQLite::Database& database) { return store::verify(database, jobs); });
 }
 
 std::string Store::chain_head() const {

@@ -6,6 +6,7 @@
 
 #include <chrono>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -15,8 +16,12 @@ namespace dxready::store {
 
 enum class Access { read, write };
 
-/// How long a store waits for others who are writing to it.
-constexpr std::chrono::milliseconds usual_patience{60'000};
+/// How long a store waits for others who are writing to it, and who is told of it: only an import takes longer than a moment.
+struct Patience {
+  std::chrono::milliseconds longest{60'000};
+  std::chrono::milliseconds unsaid{1'000};  ///< so much of a wait passes without a word
+  std::function<void()> notice;             ///< then this is called, once in each wait; may be empty; must not throw
+};
 
 /// Assessments kept in one SQLite file (docs/store.md). One object is for one thread; several objects, threads and programs
 /// may use one file at the same time.
@@ -29,7 +34,7 @@ public:
   /// Opens a store, raising an older one to today's format; with Access::write it is made when it is not there (file 0600,
   /// missing folders 0700). Throws base::EnvironmentError: store.not-found (reading only), file.is-a-folder,
   /// store.not-a-database, store.not-ours, store.newer; nothing was changed then.
-  static Store open(const std::filesystem::path& path, Access access, std::chrono::milliseconds patience = usual_patience);
+  static Store open(const std::filesystem::path& path, Access access, Patience patience = {});
 
   Store(Store&& other) noexcept;
   Store& operator=(Store&& other) noexcept;
@@ -83,8 +88,9 @@ public:
   Info info() const;
 
   /// Checks the whole store: the structure of the file, references between tables, the chain of events and what it says of
-  /// texts and assessments, fingerprints of kept texts, and every score by computing it again with the texts it was made with.
-  VerifyReport verify() const;
+  /// texts and assessments, fingerprints of kept texts, and every score by computing it again with the texts it was made with,
+  /// in so many threads.
+  VerifyReport verify(unsigned jobs = 1) const;
 
   /// Hash of the last event of this store's chain; 64 zeros while there is none.
   std::string chain_head() const;

@@ -66,7 +66,7 @@ Stored find_import(SQLite::Database& database, std::string_view id_prefix) {
 
 /// A field of an enterprise an import changed.
 struct Change {
-  std::string enterprise;
+  std::int64_t enterprise = 0;
   std::string field;
   std::string before;
   std::string after;
@@ -81,9 +81,10 @@ public:
   /// Refuses when a revision that is not of the import stands on one of its assessments.
   void check() {
     Statement query(m_database,
-                    "SELECT e.number, a.assessed_on, later.uuid FROM assessment_row AS later "
-                    "JOIN assessment_row AS a ON a.uuid = later.supersedes JOIN enterprise AS e ON e.uuid = a.enterprise "
-                    "WHERE later.supersedes IS NOT NULL AND a.import = ?1 AND later.import IS NOT ?1 ORDER BY 1, 2 LIMIT 6");
+                    "SELECT a.enterprise, a.assessed_on, s.uuid FROM assessment_row AS later "
+                    "JOIN assessment_row AS a ON a.id = later.supersedes JOIN stored_assessment AS s ON s.id = later.id "
+                    "WHERE later.supersedes IS NOT NULL AND a.common IN (SELECT id FROM common WHERE import = ?1) "
+                    "AND s.import IS NOT ?1 ORDER BY 1, 2 LIMIT 6");
     query.bind(1, m_import.number);
     constexpr std::size_t most = 5;
     std::string what;
@@ -99,9 +100,10 @@ public:
   UndoResult take_back(const std::string& reason) {
     UndoResult result{m_import.summary.id, m_import.summary.file, 0, 0, 0};
     result.restored =
-        run("UPDATE assessment_row SET status = 'complete' "
-            "WHERE uuid IN (SELECT supersedes FROM assessment_row WHERE import = ?1 AND supersedes IS NOT NULL)");
-    result.assessments = run("DELETE FROM assessment_row WHERE import = ?1");
+        run("UPDATE assessment_row SET status = 1 WHERE id IN (SELECT supersedes FROM assessment_row "
+            "WHERE supersedes IS NOT NULL AND common IN (SELECT id FROM common WHERE import = ?1))");
+    result.assessments = run("DELETE FROM assessment_row WHERE common IN (SELECT id FROM common WHERE import = ?1)");
+    run("DELETE FROM common WHERE import = ?1");
     restore_enterprises();
     run("DELETE FROM enterprise_alias WHERE import = ?1");
     result.enterprises = remove_enterprises();
@@ -125,7 +127,7 @@ private:
     Statement query(m_database, "SELECT enterprise, field, old_value, new_value FROM enterprise_change WHERE import = ?");
     query.bind(1, m_import.number);
     while (query.executeStep()) {
-      changes.push_back({query.getColumn(0).getString(), query.getColumn(1).getString(), query.getColumn(2).getString(),
+      changes.push_back({query.getColumn(0).getInt64(), query.getColumn(1).getString(), query.getColumn(2).getString(),
                          query.getColumn(3).getString()});
     }
     run("DELETE FROM enterprise_change WHERE import = ?1");
@@ -140,19 +142,20 @@ private:
                      "UPDATE enterprise_change SET old_value = ? WHERE enterprise = ? AND field = ? AND old_value = ? AND "
                      "import = (SELECT min(import) FROM enterprise_change WHERE enterprise = ? AND field = ? AND import > ?)");
     Binder binder(update);
-    binder.text(change.before).text(change.enterprise).text(change.field).text(change.after);
-    binder.text(change.enterprise).text(change.field).whole(m_import.number);
+    binder.text(change.before).whole(change.enterprise).text(change.field).text(change.after);
+    binder.whole(change.enterprise).text(change.field).whole(m_import.number);
     return update.exec() > 0;
   }
 
   void restore(const Change& change) {
-    Statement query(m_database, std::string(enterprise_columns) + "WHERE uuid = ?");
+    Statement query(m_database, std::string(enterprise_columns) + "WHERE number = ?");
     query.bind(1, change.enterprise);
-    EnterpriseRow row = read_enterprises(query).front();
+    const EnterpriseRow before = read_enterprises(query).front();
+    EnterpriseRow row = before;
     std::string& value = change.field == "name" ? row.name : change.field == "tax_code" ? row.tax_code : row.external_id;
     if (value != change.after || (change.field == "tax_code" && is_taken(change.before))) return;
     value = change.before;
-    EnterpriseBook(m_database, m_stamp, std::nullopt).write(row);
+    EnterpriseBook(m_database, m_stamp).write(before, row);
   }
 
   bool is_taken(const std::string& tax_code) {
@@ -164,13 +167,13 @@ private:
   /// Also those of imports undone before which this one had kept alive.
   std::int64_t remove_enterprises() {
     constexpr const char* orphans =
-        "SELECT e.uuid FROM enterprise AS e JOIN import_row AS i ON i.id = e.import "
+        "SELECT e.number FROM stored_enterprise AS e JOIN import_row AS i ON i.id = e.import "
         "WHERE (i.id = ?1 OR i.status = 'undone') "
-        "AND NOT EXISTS (SELECT 1 FROM assessment_row AS a WHERE a.enterprise = e.uuid) "
-        "AND NOT EXISTS (SELECT 1 FROM enterprise_change AS c WHERE c.enterprise = e.uuid) "
+        "AND NOT EXISTS (SELECT 1 FROM assessment_row AS a WHERE a.enterprise = e.number) "
+        "AND NOT EXISTS (SELECT 1 FROM enterprise_change AS c WHERE c.enterprise = e.number) "
         "AND NOT EXISTS (SELECT 1 FROM event_text AS t WHERE t.enterprise = e.uuid)";
     run(fmt::format("DELETE FROM enterprise_alias WHERE enterprise IN ({})", orphans));
-    return run(fmt::format("DELETE FROM enterprise WHERE uuid IN ({})", orphans));
+    return run(fmt::format("DELETE FROM enterprise WHERE number IN ({})", orphans));
   }
 
   void mark(const std::string& reason) {

@@ -1,7 +1,7 @@
 #include "store/verify.hpp"
 
 #include "base/fingerprint.hpp"
-#include "store/import.hpp"
+#include "store/import_digest.hpp"
 #include "store/recompute.hpp"
 #include "store/row.hpp"
 #include "store/schema.hpp"
@@ -10,7 +10,10 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <future>
 #include <map>
+#include <optional>
 #include <set>
 #include <utility>
 #include <vector>
@@ -20,9 +23,13 @@ namespace {
 
 using Statement = SQLite::Statement;
 
+/// So many rows are computed again at a time: enough to keep threads busy, little to keep in memory.
+constexpr std::size_t rows_in_block = 1000;
+
 class Verifier {
 public:
-  explicit Verifier(SQLite::Database& database) : m_database(database), m_recomputer(database) {}
+  Verifier(SQLite::Database& database, unsigned jobs)
+      : m_database(database), m_jobs(std::max(jobs, 1U)), m_recomputer(database) {}
 
   VerifyReport verify() {
     structure();
@@ -34,7 +41,9 @@ public:
     m_made_with = all_made_with(m_database);
     verify_saved_rows(m_database, m_made_with, m_report);
     rows();
-    verify_imports(m_database, m_digests, m_report);
+    std::map<std::int64_t, RowDigests::Text> digests;
+    for (auto& [import, one] : m_digests) digests[import] = one.text();
+    verify_imports(m_database, digests, m_report);
     return std::move(m_report);
   }
 
@@ -78,46 +87,72 @@ private:
       if (findings.empty()) m_computable.insert(id);
       m_report.findings.add(findings);
     }
-    Statement query(m_database, fmt::format("SELECT {} FROM assessment_row AS a ORDER BY a.rowid", row_columns));
+    Statement imports(m_database, "SELECT id, told FROM import_row");
+    while (imports.executeStep()) m_told[imports.getColumn(0).getInt64()] = imports.getColumn(1).getInt();
+    Statement query(m_database, fmt::format("SELECT {} FROM stored_assessment AS a ORDER BY a.id", row_columns));
+    std::vector<AssessmentRow> block;
     while (query.executeStep()) {
-      const AssessmentRow row = read_row(query);
+      AssessmentRow row = read_row(query);
       if (row.import) digest(row);
-      recompute(row);
+      const auto with = m_made_with.find(row.made_with);
+      if (with != m_made_with.end() && with->second.engine != assessment::engine) ++m_report.older_engines[with->second.engine];
+      if (!m_computable.contains(row.made_with)) continue;
+      block.push_back(std::move(row));
+      if (block.size() == rows_in_block) recompute(block);
     }
+    recompute(block);
   }
 
   void digest(const AssessmentRow& row) {
-    ImportDigests& digests = m_digests[*row.import];
-    digests.rows = import_digest(digests.rows, row, digest_of(row));
-    digests.contents = import_contents(digests.contents, row);
+    const auto digests = m_digests.try_emplace(*row.import, m_told[*row.import]).first;
+    digests->second.add(row, digest_of(row));
   }
 
-  void recompute(const AssessmentRow& row) {
-    const auto with = m_made_with.find(row.made_with);
-    if (with != m_made_with.end() && with->second.engine != assessment::engine) ++m_report.older_engines[with->second.engine];
-    if (!m_computable.contains(row.made_with)) return;
-    ++m_report.assessments;
+  /// Every thread takes its share of the rows; what they find is told in the order of the rows. Empties the block.
+  void recompute(std::vector<AssessmentRow>& block) {
+    std::vector<std::optional<base::Diagnostic>> found(block.size());
+    const auto share = [&](std::size_t first) {
+      for (std::size_t i = first; i < block.size(); i += m_jobs) found[i] = difference(block[i]);
+    };
+    std::vector<std::future<void>> others;
+    for (std::size_t job = 1; job < m_jobs; ++job) others.push_back(std::async(std::launch::async, share, job));
+    share(0);
+    for (std::future<void>& other : others) other.get();
+    for (std::optional<base::Diagnostic>& one : found) {
+      if (one) m_report.findings.add(std::move(*one));
+    }
+    m_report.assessments += static_cast<std::int64_t>(block.size());
+    block.clear();
+  }
+
+  std::optional<base::Diagnostic> difference(const AssessmentRow& row) const {
+    const auto finding = [&](std::string code, base::Argument argument) {
+      return base::Diagnostic{std::move(code), base::Severity::error, {{"id", row.uuid}, std::move(argument)}, {}, {}, {}};
+    };
     try {
-      const std::string columns = different_columns(row, m_recomputer.again(row));
-      if (!columns.empty()) add("store.other-result", {{"id", row.uuid}, {"columns", columns}});
+      std::string columns = different_columns(row, m_recomputer.again(row));
+      if (columns.empty()) return std::nullopt;
+      return finding("store.other-result", {"columns", std::move(columns)});
     } catch (const base::DataError& error) {
-      add("store.row-unreadable", {{"id", row.uuid}, {"detail", std::string(error.diagnostic().argument("detail"))}});
+      return finding("store.row-unreadable", {"detail", std::string(error.diagnostic().argument("detail"))});
     }
   }
 
   SQLite::Database& m_database;
+  std::size_t m_jobs;
   VerifyReport m_report;
   Recomputer m_recomputer;
   std::map<std::int64_t, MadeWith> m_made_with;
   std::set<std::int64_t> m_computable;
-  std::map<std::int64_t, ImportDigests> m_digests;
+  std::map<std::int64_t, int> m_told;  ///< how an import's event tells of its rows
+  std::map<std::int64_t, RowDigests> m_digests;
 };
 
 }  // namespace
 
-VerifyReport verify(SQLite::Database& database) {
+VerifyReport verify(SQLite::Database& database, unsigned jobs) {
   const SQLite::Transaction one_view(database);
-  return Verifier(database).verify();
+  return Verifier(database, jobs).verify();
 }
 
 }  // namespace dxready::store

@@ -8,7 +8,7 @@ class Database;
 
 namespace dxready::store {
 
-/// See Store::verify. When the structure of the file is broken nothing else is looked at.
-VerifyReport verify(SQLite::Database& database);
+/// See Store::verify; with so many threads. When the structure of the file is broken nothing else is looked at.
+VerifyReport verify(SQLite::Database& database, unsigned jobs);
 
 }  // namespace dxready::store

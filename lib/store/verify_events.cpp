@@ -67,9 +67,9 @@ void verify_event_texts(SQLite::Database& database, VerifyReport& report) {
 }
 
 void verify_saved_rows(SQLite::Database& database, const std::map<std::int64_t, MadeWith>& with, VerifyReport& report) {
-  Statement query(database, fmt::format("SELECT {}, v.seq, v.subject, v.payload, e.number, t.text FROM event AS v "
-                                        "LEFT JOIN assessment_row AS a ON a.uuid = v.subject "
-                                        "LEFT JOIN enterprise AS e ON e.uuid = a.enterprise "
+  Statement query(database, fmt::format("SELECT {}, v.seq, v.subject, v.payload, t.text FROM event AS v "
+                                        "LEFT JOIN assessment_row AS r ON r.uuid = v.subject "
+                                        "LEFT JOIN stored_assessment AS a ON a.id = r.id "
                                         "LEFT JOIN event_text AS t ON t.store_id = v.store_id AND t.seq = v.seq "
                                         "AND t.field = 'content' "
                                         "WHERE v.kind IN ('assessment.saved', 'assessment.revised') ORDER BY v.seq",
@@ -84,18 +84,18 @@ void verify_saved_rows(SQLite::Database& database, const std::map<std::int64_t, 
     const AssessmentRow row = read_row(query);
     const auto made_with = with.find(row.made_with);
     if (made_with == with.end()) continue;  // a broken reference
-    const std::string number = number_text(query.getColumn("number").getInt64());
+    const std::string number = number_text(row.enterprise_number);
     const bool same_content = query.isColumnNull("text") || query.getColumn("text").getString() == row.content;
     if (same_content && begins(query.getColumn("payload").getString(), saved_payload(row, number, made_with->second))) continue;
     add(report, "store.row-changed", {{"id", id}, {"event", seq}});
   }
   Statement without(database,
-                    "SELECT uuid FROM assessment_row WHERE import IS NULL AND uuid NOT IN (SELECT subject FROM event) "
-                    "ORDER BY uuid");
+                    "SELECT a.uuid FROM assessment_row AS a JOIN common AS c ON c.id = a.common "
+                    "WHERE c.import IS NULL AND (a.uuid IS NULL OR a.uuid NOT IN (SELECT subject FROM event)) ORDER BY 1");
   while (without.executeStep()) add(report, "store.row-without-event", {{"id", text(without, 0)}});
 }
 
-void verify_imports(SQLite::Database& database, const std::map<std::int64_t, ImportDigests>& digests, VerifyReport& report) {
+void verify_imports(SQLite::Database& database, const std::map<std::int64_t, RowDigests::Text>& digests, VerifyReport& report) {
   Statement query(database,
                   "SELECT i.id, i.uuid, i.file, i.status, v.payload, t.text FROM import_row AS i "
                   "LEFT JOIN event AS v ON v.subject = i.uuid AND v.kind = 'import.saved' "

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "store/import_digest.hpp"
 #include "store/records.hpp"
 #include "store/row.hpp"
 
@@ -13,12 +14,6 @@ class Database;
 
 namespace dxready::store {
 
-/// The digests over the rows of one import, made in their order.
-struct ImportDigests {
-  std::string rows;
-  std::string contents;
-};
-
 /// Every link of every chain computed again. Findings: store.broken-chain.
 void verify_chains(SQLite::Database& database, VerifyReport& report);
 
@@ -31,6 +26,6 @@ void verify_saved_rows(SQLite::Database& database, const std::map<std::int64_t, 
 
 /// The rows of every import against the event that tells of it; `digests` by id in import_row. Findings:
 /// store.import-changed.
-void verify_imports(SQLite::Database& database, const std::map<std::int64_t, ImportDigests>& digests, VerifyReport& report);
+void verify_imports(SQLite::Database& database, const std::map<std::int64_t, RowDigests::Text>& digests, VerifyReport& report);
 
 }  // namespace dxready::store

@@ -47,7 +47,7 @@ widest = 80
 for_programs = re.compile(r"--format (json|csv)|dxready completion")
 no_newline = "{{no newline}}"
 patterns = {
-    "uuid": r"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}",
+    "uuid": r"[0-9a-f]{8}-[0-9a-f]{4}-[48][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}",
     "id": r"[0-9a-f]{8}",
     "hash": r"[0-9a-f]{64}",
     "time": r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ",

@@ -34,7 +34,7 @@ def check(dxready, store):
     """The number of imports, each of which is complete."""
     with sqlite3.connect(store) as database:
         imports = [number for (number,) in database.execute("SELECT id FROM import_row")]
-        kept = dict(database.execute("SELECT import, count(*) FROM assessment_row GROUP BY import"))
+        kept = dict(database.execute("SELECT import, count(*) FROM stored_assessment GROUP BY import"))
         current = database.execute("SELECT count(*) FROM assessment").fetchone()[0]
     database.close()
     if kept != {number: rows for number in imports} or current != (rows if imports else 0):

@@ -31,6 +31,18 @@ TEST_CASE("normal form C", "[base]") {
   CHECK(nfc("½") == "½");
 }
 
+TEST_CASE("every Vietnamese letter is in normal form C and folds to its plain letter", "[base]") {
+  const std::string letters = "àáảãạăằắẳẵặâầấẩẫậ|èéẻẽẹêềếểễệ|ìíỉĩị|òóỏõọôồốổỗộơờớởỡợ|ùúủũụưừứửữự|ỳýỷỹỵ|đ";
+  const std::string capitals = "ÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬ|ÈÉẺẼẸÊỀẾỂỄỆ|ÌÍỈĨỊ|ÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢ|ÙÚỦŨỤƯỪỨỬỮỰ|ỲÝỶỸỴ|Đ";
+  const std::string plain = "aaaaaaaaaaaaaaaaa|eeeeeeeeeee|iiiii|ooooooooooooooooo|uuuuuuuuuuu|yyyyy|d";
+  CHECK(nfc(letters) == letters);
+  CHECK(nfc(capitals) == capitals);
+  CHECK(fold(letters) == plain);
+  CHECK(fold(capitals) == plain);
+  CHECK(fold("ﬁ ß ẞ ½ Ⅳ") == "fi ss ss 1⁄2 iv");
+  CHECK(fold("a\xCC\xA3\xCC\x82 \xFF") == "a\xCC\xA3\xCC\x82 \xFF");
+}
+
 TEST_CASE("folding takes case, diacritics and odd spaces away", "[base]") {
   CHECK(fold("Công ty  Bình Minh") == "cong ty binh minh");
   CHECK(fold("cong ty binh minh") == "cong ty binh minh");

@@ -56,10 +56,10 @@ TEST_CASE("What an import keeps is what a save keeps", "[store]") {
   running.add(sample::binh_minh());
   running.finish();
   const std::string columns =
-      "SELECT questionnaire_id, assessed_on, respondent_role, respondent_code, revision, supersedes, reason, status, content, "
+      "SELECT questionnaire_id, assessed_on, respondent_role, respondent_code, revision, supersedes, reason, status, "
       "made_with, on_date, interviewer, label, saved_at, denominator, points, points_high, max, answered, applicable, level, "
       "highest_possible, rung, package, next_step, eligible, undecided, pillars, grades, detail, facts, needs, money "
-      "FROM assessment_row";
+      "FROM stored_assessment";
   CHECK(sql(in.file, columns) == sql(other.file, columns));
   CHECK(sql(in.file, "SELECT name, name_key, name_folded, tax_code FROM enterprise") ==
         sql(other.file, "SELECT name, name_key, name_folded, tax_code FROM enterprise"));
@@ -156,4 +156,79 @@ TEST_CASE("Nothing can be imported through a store opened for reading", "[store]
   Imported in;
   Store reader = Store::open(in.file, Access::read);
   CHECK(thrown([&] { Running running(reader, 1000); }).code == "store.read-only");
+}
+
+TEST_CASE("What an import adds has ids that follow from its own", "[store]") {
+  Imported in;
+  Running running(in.store, 0xABCD0000U);
+  running.add(row("name: A, tax_code: \"0312345673\""));
+  running.add(row("name: B"));
+  const std::string import = running.finish().id;
+  CHECK(sql(in.file, "SELECT count(*) FROM assessment_row WHERE uuid IS NOT NULL") == "0");
+  CHECK(sql(in.file, "SELECT count(DISTINCT id), count(DISTINCT substr(id, 1, 8)) FROM assessment") == "2|2");
+  CHECK(sql(in.file, "SELECT count(*) FROM assessment WHERE substr(id, 9) <> '" + import.substr(8, 6) + "8" + import.substr(15) +
+                         "'") == "0");
+  for (const char* number : {"1", "2"}) {
+    const store::EnterpriseRecord enterprise = in.store.enterprise(number);
+    CHECK(in.store.enterprise(enterprise.summary.id).summary == enterprise.summary);
+    CHECK(in.store.enterprise(enterprise.summary.id.substr(0, 8)).summary == enterprise.summary);
+    const std::vector<store::AssessmentSummary> history = in.store.history(enterprise.summary.id, false);
+    REQUIRE(history.size() == 1);
+    CHECK(in.store.assessment(history.front().id).summary == history.front());
+    CHECK(in.store.assessment(history.front().id.substr(0, 8)).summary == history.front());
+    CHECK(sql(in.file, "SELECT enterprise FROM assessment WHERE id = '" + history.front().id + "'") ==
+          "E-000" + std::string(number));
+  }
+  CHECK(thrown([&] { in.store.assessment(in.store.enterprise("1").summary.id); }).code == "store.unknown-assessment");
+}
+
+TEST_CASE("Facts that only tell who it is are kept with the enterprise, until it changes", "[store]") {
+  Imported in;
+  {
+    Running running(in.store, 1000);
+    running.add(row("name: A, tax_code: \"0312345673\""));
+    running.add(row("name: B, staff: 12"));
+    running.finish();
+  }
+  CHECK(sql(in.file, "SELECT facts FROM assessment_row") == "\n{\"name\":\"B\",\"staff\":12}");
+  const std::string shown = sql(in.file, "SELECT facts FROM assessment ORDER BY line");
+  CHECK(shown == "{\"name\":\"A\",\"tax_code\":\"0312345673\"}\n{\"name\":\"B\",\"staff\":12}");
+  store::EnterpriseEdit edit;
+  edit.name = "C";
+  in.store.edit_enterprise(in.store.enterprise("A").summary.id, edit, "đổi tên", sample::stamp(8000));
+  CHECK(sql(in.file, "SELECT facts FROM assessment ORDER BY line") == shown);
+  Running again(in.store, 2000);
+  CHECK(again.add(row("name: A, tax_code: \"0312345673\"")) == Kind::unchanged);
+}
+
+TEST_CASE("An import into a store with many enterprises finds them as one into an empty store", "[store]") {
+  Imported in;
+  constexpr int many = 1200;
+  {
+    Running running(in.store, 1000);
+    answers::AnswersFile file = row("name: N");
+    for (int i = 0; i < many; ++i) {
+      file.enterprise.name = "N" + std::to_string(i);
+      file.enterprise.tax_code = std::to_string(1'000'000'000 + i);
+      running.add(file);
+    }
+    // A tax code that is there already, told by another name.
+    file.enterprise.tax_code = "1000000007";
+    CHECK(running.add(file) == Kind::duplicate);
+    CHECK(running.finish().enterprises == many);
+  }
+  const std::string indexes = "SELECT name FROM sqlite_master WHERE type = 'index' AND tbl_name = 'enterprise' ORDER BY 1";
+  CHECK(sql(in.file, indexes).find("enterprise_tax_code") != std::string::npos);
+  Running running(in.store, 500'000);
+  answers::AnswersFile file = row("name: Khác", 12);
+  file.enterprise.tax_code = "1000000007";
+  CHECK(running.add(file) == Kind::revised);
+  file.enterprise.tax_code.clear();
+  file.enterprise.name = "N8";
+  CHECK(running.add(file) == Kind::revised);
+  CHECK(running.add(row("name: Mới")) == Kind::saved);
+  const store::ImportResult result = running.finish();
+  CHECK(result.enterprises == 1);
+  CHECK(sql(in.file, "SELECT name FROM assessment WHERE enterprise IN ('E-0008', 'E-0009') ORDER BY 1") == "Khác\nN8");
+  CHECK(sql(in.file, indexes).find("enterprise_name") != std::string::npos);
 }

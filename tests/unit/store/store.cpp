@@ -49,6 +49,14 @@ void become_nobody() {
   if (geteuid() == 0 && setuid(nobody) != 0) _exit(2);
 }
 
+/// The codes of what `verify` finds.
+std::string findings_of(const Store& store) {
+  std::string codes;
+  const store::VerifyReport report = store.verify();
+  for (const base::Diagnostic& finding : report.findings.all()) codes += finding.code + " ";
+  return codes;
+}
+
 }  // namespace
 
 TEST_CASE("A new store belongs to its owner alone", "[store]") {
@@ -128,7 +136,7 @@ TEST_CASE("A damaged store says so", "[store]") {
 TEST_CASE("A store others are writing to is waited for, then given up", "[store]") {
   const sample::Folder folder;
   const fs::path file = folder / "store.db";
-  Store store = Store::open(file, Access::write, std::chrono::milliseconds(30));
+  Store store = Store::open(file, Access::write, {std::chrono::milliseconds(30), {}, {}});
   sample::save(store, sample::binh_minh());
   SQLite::Database other(file.string(), SQLite::OPEN_READWRITE);
   other.exec("BEGIN IMMEDIATE");
@@ -136,6 +144,28 @@ TEST_CASE("A store others are writing to is waited for, then given up", "[store]
   CHECK(store.enterprises().size() == 1);
   other.exec("ROLLBACK");
   CHECK(sample::save(store, sample::binh_minh(5), "sửa").revision == 2);
+}
+
+TEST_CASE("Who waits for others is told once", "[store]") {
+  const sample::Folder folder;
+  const fs::path file = folder / "store.db";
+  int notices = 0;
+  const auto patience = [&](int unsaid) {
+    return store::Patience{std::chrono::milliseconds(60), std::chrono::milliseconds(unsaid), [&] { ++notices; }};
+  };
+  Store store = Store::open(file, Access::write, patience(20));
+  sample::save(store, sample::binh_minh());
+  CHECK(notices == 0);
+  SQLite::Database other(file.string(), SQLite::OPEN_READWRITE);
+  other.exec("BEGIN IMMEDIATE");
+  CHECK(thrown([&] { sample::save(store, sample::binh_minh(5), "sửa"); }).code == "store.locked");
+  CHECK(notices == 1);
+  CHECK(thrown([&] { sample::save(store, sample::binh_minh(5), "sửa"); }).code == "store.locked");
+  CHECK(notices == 2);
+  Store quiet = Store::open(file, Access::write, patience(1000));
+  CHECK(thrown([&] { sample::save(quiet, sample::binh_minh(5), "sửa"); }).code == "store.locked");
+  CHECK(notices == 2);
+  other.exec("ROLLBACK");
 }
 
 TEST_CASE("A store that cannot be written to says so and can be read", "[store]") {
@@ -228,6 +258,23 @@ TEST_CASE("A store of format 2 is read, and its import undone", "[store]") {
   CHECK(store.info().assessments == 3);
   CHECK(sample::sql(file, "SELECT name, revision, line FROM assessment ORDER BY line") ==
         "Công ty TNHH Cơ khí Bình Minh|2|2\nHợp tác xã Thủy sản Hòa Bình|1|3\nQuán cơm Bà Năm|1|4");
+  CHECK(findings_of(store).find("store.import-changed") == std::string::npos);
+  store.undo_import(store.imports().front().id, "thử", sample::stamp(900'000));
+  CHECK(store.info().assessments == 1);
+  CHECK(sample::save(store, sample::binh_minh(3)).outcome == store::Outcome::unchanged);
+}
+
+TEST_CASE("A store of format 3 is read, verified, and its import undone", "[store]") {
+  const sample::Folder folder;
+  const fs::path file = folder / "store.db";
+  sample::run(file, base::read_file(fs::path(DXREADY_TEST_DATA) / ".." / "compat" / "store-3" / "store.sql"));
+  Store store = Store::open(file, Access::write);
+  REQUIRE(store.imports().size() == 1);
+  CHECK(sample::sql(file, "SELECT id, enterprise, name, revision, line FROM assessment ORDER BY line") ==
+        "20ff8b8f-0000-8000-8000-000000000001|E-0001|Công ty TNHH Cơ khí Bình Minh|2|2\n"
+        "e490981d-0000-8000-8000-000000000001|E-0002|Hợp tác xã Thủy sản Hòa Bình|1|3\n"
+        "a821a4ab-0000-8000-8000-000000000001|E-0003|Quán cơm Bà Năm|1|4");
+  CHECK(findings_of(store).find("store.import-changed") == std::string::npos);
   store.undo_import(store.imports().front().id, "thử", sample::stamp(900'000));
   CHECK(store.info().assessments == 1);
   CHECK(sample::save(store, sample::binh_minh(3)).outcome == store::Outcome::unchanged);

@@ -19,8 +19,9 @@ struct Kept {
   Store store = Store::open(file, Access::write);
 
   std::string rows() const {
-    return sql(file, "SELECT * FROM assessment_row ORDER BY uuid") + "\n" + sql(file, "SELECT * FROM enterprise ORDER BY uuid") +
-           "\n" + sql(file, "SELECT * FROM enterprise_alias ORDER BY enterprise, kind, value");
+    return sql(file, "SELECT * FROM assessment_history ORDER BY id") + "\n" +
+           sql(file, "SELECT * FROM enterprise ORDER BY number") + "\n" +
+           sql(file, "SELECT * FROM enterprise_alias ORDER BY enterprise, kind, value");
   }
 
   store::UndoResult undo(const std::string& id, const std::string& reason = {}) {

@@ -65,6 +65,7 @@ TEST_CASE("A sound store verifies", "[store]") {
   CHECK(report.texts == static_cast<std::int64_t>(complete_request().texts.size()));
   CHECK(report.older_engines.empty());
   CHECK(Store::open(sound.file, Access::read).verify().findings.empty());
+  CHECK(Store::open(sound.file, Access::read).verify(7).assessments == 5);
 }
 
 TEST_CASE("A store stays sound when an import is undone and when money and needs were told", "[store]") {
@@ -91,12 +92,13 @@ TEST_CASE("A changed score is found", "[store]") {
 }
 
 TEST_CASE("A changed row of an import is found", "[store]") {
-  CHECK(Sound().after("UPDATE assessment_row SET package = 'X' WHERE line = 3") == "store.other-result store.import-changed");
+  CHECK(Sound().after("UPDATE common SET package = 'X' WHERE id = (SELECT common FROM assessment_row WHERE line = 3)") ==
+        "store.other-result store.import-changed");
   CHECK(Sound().after("UPDATE assessment_row SET grades = '5' || substr(grades, 2) WHERE line = 2") ==
         "store.other-result store.import-changed");
   CHECK(Sound().after("DELETE FROM assessment_row WHERE line = 4") == "store.import-changed");
   // Facts are told of by the digest of contents.
-  CHECK(Sound().after("UPDATE assessment_row SET facts = replace(facts, '12', '14') WHERE line = 3") == "store.other-result");
+  CHECK(Sound().after("UPDATE assessment_row SET facts = replace(facts, '12', '14') WHERE line = 3") == "store.import-changed");
 }
 
 TEST_CASE("A row nobody wrote, or somebody took out, is found", "[store]") {
@@ -128,7 +130,7 @@ TEST_CASE("A changed or missing text is found", "[store]") {
 
 TEST_CASE("A broken reference is found", "[store]") {
   Sound sound;
-  CHECK(sound.after("UPDATE assessment_row SET enterprise = 'nobody' WHERE line = 3") ==
+  CHECK(sound.after("UPDATE assessment_row SET enterprise = 999 WHERE line = 3") ==
         "store.broken-reference store.import-changed");
   const base::Diagnostic finding = sound.first();
   CHECK(finding.argument("table") == "assessment_row");
@@ -136,8 +138,9 @@ TEST_CASE("A broken reference is found", "[store]") {
 }
 
 TEST_CASE("Answers that cannot be read are found", "[store]") {
-  CHECK(Sound().after("UPDATE assessment_row SET detail = '{' WHERE uuid IN (SELECT uuid FROM assessment_row WHERE detail IS NOT "
-                      "NULL LIMIT 1)") == "store.row-unreadable");
+  CHECK(
+      Sound().after("UPDATE assessment_row SET detail = '{' WHERE id IN (SELECT id FROM assessment_row WHERE detail IS NOT NULL "
+                    "LIMIT 1)") == "store.row-unreadable");
 }
 
 TEST_CASE("Rows of an older engine are counted apart", "[store]") {
@@ -150,6 +153,5 @@ TEST_CASE("Rows of an older engine are counted apart", "[store]") {
 
 TEST_CASE("A file whose structure is broken is looked at no further", "[store]") {
   Sound sound;
-  CHECK(sound.after("PRAGMA ignore_check_constraints = ON; UPDATE assessment_row SET denominator = 0") ==
-        "store.broken-structure");
+  CHECK(sound.after("PRAGMA ignore_check_constraints = ON; UPDATE common SET denominator = 0") == "store.broken-structure");
 }

@@ -1,0 +1,19 @@
+#include "cli/open_store.hpp"
+
+#include <fmt/format.h>
+
+#include <chrono>
+
+namespace dxready::cli {
+
+store::Store open_to_write(const Session& session, const StoreOption& option) {
+  store::Patience patience;
+  const auto most = std::chrono::duration_cast<std::chrono::seconds>(patience.longest).count();
+  patience.notice = [&session, most] {
+    session.tell(fmt::format("Chương trình khác đang ghi vào kho dữ liệu. Đang chờ, nhiều nhất {} giây …", most),
+                 fmt::format("Another program is writing to the store. Waiting, {} seconds at most …", most));
+  };
+  return store::Store::open(option.path(), store::Access::write, patience);
+}
+
+}  // namespace dxready::cli
