@@ -3,8 +3,9 @@
 #include "base/fields.hpp"
 
 #include <algorithm>
+#include <array>
 #include <bit>
-#include <set>
+#include <limits>
 
 namespace dxready::enterprise {
 namespace {
@@ -36,32 +37,51 @@ using Limit = std::int64_t SizeLimits::*;
 
 /// Values that stand for all values of a number: every bound, the next number above it, and 0. Between two of them no class
 /// changes.
-std::vector<base::Rational> stand_ins(const SizeRules& rules, Limit limit) {
-  std::set<std::int64_t> numbers = {0};
+std::vector<std::int64_t> stand_ins(const SizeRules& rules, Limit limit) {
+  std::vector<std::int64_t> numbers = {0};
   for (const SizeClass& size : rules.classes) {
-    for (const SizeLimits& limits : size.limits) numbers.insert({limits.*limit, limits.*limit + 1});
+    for (const SizeLimits& limits : size.limits) numbers.insert(numbers.end(), {limits.*limit, limits.*limit + 1});
   }
-  return {numbers.begin(), numbers.end()};
+  std::sort(numbers.begin(), numbers.end());
+  numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
+  return numbers;
 }
 
 /// The classes of a sector whose bound a number keeps. All an enterprise's size depends on is such a set for each number.
-SizeSet fitting(const SizeRules& rules, std::size_t sector, Limit limit, const base::Rational& number) {
+template <class Number>
+SizeSet fitting(const SizeRules& rules, std::size_t sector, Limit limit, const Number& number) {
   SizeSet set = 0;
   for (std::size_t i = 0; i < rules.classes.size(); ++i) {
-    if (number <= base::Rational(rules.classes[i].limits[sector].*limit)) set |= bit(i);
+    if (number <= Number(rules.classes[i].limits[sector].*limit)) set |= bit(i);
   }
   return set;
 }
 
+/// A few different sets, in no memory of their own: surveys ask for them by the million.
+class SizeSets {
+public:
+  void add(SizeSet set) {
+    if (std::find(begin(), end(), set) == end()) m_sets[m_count++] = set;
+  }
+  const SizeSet* begin() const { return m_sets.data(); }
+  const SizeSet* end() const { return m_sets.data() + m_count; }
+
+private:
+  // A growing number leaves one class after the other, so there is one set more than classes.
+  std::array<SizeSet, std::numeric_limits<SizeSet>::digits + 1> m_sets = {};
+  std::size_t m_count = 0;
+};
+
 /// The sets a number that may be unknown can have in a sector, each once.
-std::vector<SizeSet> fittings(const SizeRules& rules, std::size_t sector, Limit limit, const Value& value) {
-  if (value.known()) return {fitting(rules, sector, limit, value.low)};
-  std::vector<SizeSet> sets = {fitting(rules, sector, limit, base::Rational(0))};
+SizeSets fittings(const SizeRules& rules, std::size_t sector, Limit limit, const Value& value) {
+  SizeSets sets;
+  if (value.known()) {
+    sets.add(fitting(rules, sector, limit, value.low));
+    return sets;
+  }
+  sets.add(fitting(rules, sector, limit, std::int64_t{0}));
   for (const SizeClass& size : rules.classes) {
-    for (const std::int64_t above : {0, 1}) {
-      const SizeSet set = fitting(rules, sector, limit, base::Rational(size.limits[sector].*limit + above));
-      if (std::find(sets.begin(), sets.end(), set) == sets.end()) sets.push_back(set);
-    }
+    for (const std::int64_t above : {0, 1}) sets.add(fitting(rules, sector, limit, size.limits[sector].*limit + above));
   }
   return sets;
 }
@@ -76,8 +96,8 @@ void add_sector(const SizeRules& rules, const SizeFacts& at, std::span<const Val
   const bool young = facts[at.age].known() && facts[at.age].low < base::Rational(1);
   const bool may_be_zero = !revenue.known() || revenue.low == base::Rational(0);
   const bool may_count = !young && !(revenue.known() && revenue.low == base::Rational(0));
-  const std::vector<SizeSet> revenues = fittings(rules, sector, &SizeLimits::revenue, revenue);
-  const std::vector<SizeSet> capitals = fittings(rules, sector, &SizeLimits::capital, facts[at.capital]);
+  const SizeSets revenues = fittings(rules, sector, &SizeLimits::revenue, revenue);
+  const SizeSets capitals = fittings(rules, sector, &SizeLimits::capital, facts[at.capital]);
   for (const SizeSet staff : fittings(rules, sector, &SizeLimits::staff, facts[at.staff])) {
     for (const SizeSet capital : capitals) {
       into.by_capital |= smallest(rules, staff & capital);
@@ -117,7 +137,7 @@ std::vector<Value> trial_values(const SizeRules& rules, const FactModel& model, 
     return values;
   }
   const auto limit = fact == at.staff ? &SizeLimits::staff : fact == at.revenue ? &SizeLimits::revenue : &SizeLimits::capital;
-  for (const base::Rational& number : stand_ins(rules, limit)) values.push_back(Value::of_number(number));
+  for (const std::int64_t number : stand_ins(rules, limit)) values.push_back(Value::of_number(number));
   return values;
 }
 

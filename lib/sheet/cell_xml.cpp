@@ -105,11 +105,11 @@ void append_cell_xml(const Cell& cell, std::size_t column, std::uint64_t row, bo
   append_column_name(column, xml);
   fmt::format_to(std::back_inserter(xml), "{}\"{}", row, format_attribute(format));
   if (is_boolean) {
-    xml += cell.text == "TRUE" ? " t=\"b\"><v>1</v></c>" : " t=\"b\"><v>0</v></c>";
+    xml += cell.text == "TRUE" ? R"( t="b"><v>1</v></c>)" : R"( t="b"><v>0</v></c>)";
   } else if (number != CellFormat::text) {
     xml.append("><v>").append(cell.text).append("</v></c>");
   } else {
-    xml += " t=\"inlineStr\"><is><t xml:space=\"preserve\">";
+    xml += R"( t="inlineStr"><is><t xml:space="preserve">)";
     append_text_xml(cell.text, xml);
     xml += "</t></is></c>";
   }

@@ -1,6 +1,7 @@
 #include "support/recommend.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace dxready::support {
 namespace {
@@ -19,14 +20,19 @@ class Judge {
 public:
   Judge(const Catalogue& catalogue, const enterprise::SizeRules& sizes, const Applicant& applicant, const Readiness& readiness,
         const MoneyOptions& money)
-      : m_catalogue(catalogue), m_sizes(sizes), m_applicant(applicant), m_readiness(readiness), m_money(money) {
+      : m_catalogue(catalogue), m_sizes(sizes), m_applicant(applicant), m_readiness(readiness), m_money(money),
+        m_counted(readiness.score.criteria.size()) {
+    for (std::size_t i = 0; i < m_counted.size(); ++i) {
+      if (readiness.score.criteria[i].state != scoring::AnswerState::answered) continue;
+      for (const std::size_t topic : readiness.questionnaire.criteria[i].topics) add_topic(topic, i);
+    }
     if (readiness.score.level) {
       m_lowest_rung = scoring::rung_of(readiness.plan, *readiness.score.level);
       m_highest_rung = scoring::rung_of(readiness.plan, *readiness.score.highest_possible);
     }
   }
 
-  Verdict judge(const Package& package) const {
+  Verdict judge(const Package& package) {
     Verdict verdict;
     verdict.package = &package;
     if (not_current(package, verdict)) return verdict;
@@ -53,17 +59,23 @@ private:
                        [&](int rung) { return rung >= *m_lowest_rung && rung <= *m_highest_rung; });
   }
 
-  scoring::Gap fit(const Package& package) const {
+  void add_topic(std::size_t topic, std::size_t criterion) {
+    if (m_of_topic.size() <= topic) m_of_topic.resize(topic + 1);
+    m_of_topic[topic].push_back(criterion);
+  }
+
+  scoring::Gap fit(const Package& package) {
     scoring::Gap gap;
-    for (std::size_t i = 0; i < m_readiness.questionnaire.criteria.size(); ++i) {
-      const scoring::CriterionScore& criterion = m_readiness.score.criteria[i];
-      if (criterion.state != scoring::AnswerState::answered) continue;
-      const std::vector<std::size_t>& topics = m_readiness.questionnaire.criteria[i].topics;
-      const bool shared =
-          std::find_first_of(topics.begin(), topics.end(), package.topics.begin(), package.topics.end()) != topics.end();
-      if (!shared) continue;
-      gap.missing += criterion.max - criterion.points_high;
-      gap.max += criterion.max;
+    ++m_round;
+    for (const std::size_t topic : package.topics) {
+      if (topic >= m_of_topic.size()) continue;
+      for (const std::size_t i : m_of_topic[topic]) {
+        // A criterion may share several topics with the package.
+        if (std::exchange(m_counted[i], m_round) == m_round) continue;
+        const scoring::CriterionScore& criterion = m_readiness.score.criteria[i];
+        gap.missing += criterion.max - criterion.points_high;
+        gap.max += criterion.max;
+      }
     }
     return gap;
   }
@@ -113,6 +125,9 @@ private:
   const Applicant& m_applicant;
   const Readiness& m_readiness;
   const MoneyOptions& m_money;
+  std::vector<std::vector<std::size_t>> m_of_topic;  ///< the criteria that were answered, by topic
+  std::vector<std::size_t> m_counted;                ///< for each criterion the round it was counted in last
+  std::size_t m_round = 0;
   std::optional<int> m_lowest_rung;
   std::optional<int> m_highest_rung;
 };
@@ -140,7 +155,7 @@ bool preferred(const Verdict& a, const Verdict& b) {
 Recommendation recommend(const Catalogue& catalogue, const enterprise::SizeRules& sizes, const Applicant& applicant,
                          const Readiness& readiness, const MoneyOptions& money) {
   Recommendation result;
-  const Judge judge(catalogue, sizes, applicant, readiness, money);
+  Judge judge(catalogue, sizes, applicant, readiness, money);
   for (const Package& package : catalogue.packages) {
     if (package.commercial && !money.commercial) continue;
     Verdict verdict = judge.judge(package);
