@@ -11,7 +11,7 @@ class Database;
 
 namespace dxready::store {
 
-/// What the ids of all an import adds follow from (docs/decisions/0011-derived-ids.md). Each is a UUID of version 8: the first
+/// What the ids of all an import adds follow from (docs/decisions/0010-derived-ids.md). Each is a UUID of version 8: the first
 /// eight digits are a number of its own, spread over 32 bits so that no two of an import share them; the rest is the random
 /// part of the import's own UUID. So they need not be stored, and still the first eight digits tell them apart.
 struct IdBase {
