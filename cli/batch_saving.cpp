@@ -43,9 +43,10 @@ struct Saving::Opened {
   store::Import import;
 };
 
-Saving::Saving(std::function<store::Store()> open, const store::ImportInfo& info, store::SaveRequest request, store::Stamp stamp,
+Saving::Saving(std::function<store::Store()> open, store::ImportInfo info, store::SaveRequest request, store::Stamp stamp,
                survey::NameCheck& names)
-    : m_open(std::move(open)), m_info(info), m_request(std::move(request)), m_stamp(std::move(stamp)), m_names(names) {}
+    : m_open(std::move(open)), m_info(std::move(info)), m_request(std::move(request)), m_stamp(std::move(stamp)), m_names(names) {
+}
 
 Saving::~Saving() = default;
 

@@ -24,7 +24,7 @@ class Saving {
 public:
   /// `open` opens the store to write; any thread of the batch may be the one that calls it. Notes in `names`, which must outlive
   /// it, the enterprises that were called otherwise before.
-  Saving(std::function<store::Store()> open, const store::ImportInfo& info, store::SaveRequest request, store::Stamp stamp,
+  Saving(std::function<store::Store()> open, store::ImportInfo info, store::SaveRequest request, store::Stamp stamp,
          survey::NameCheck& names);
   ~Saving();
   Saving(const Saving&) = delete;

@@ -31,7 +31,9 @@ std::string time_text(long long seconds) {
 
 /// The day with this number; nothing for 29 February 1900.
 std::optional<std::chrono::sys_days> day_of(long long number, bool from_1904) {
-  using namespace std::chrono;
+  using std::chrono::days;
+  using std::chrono::sys_days;
+  using std::chrono::year;
   if (from_1904) return sys_days(year(1904) / 1 / 1) + days(number);
   if (number == 60) return std::nullopt;
   return sys_days(year(1899) / 12 / (number < 60 ? 31 : 30)) + days(number);
