@@ -54,14 +54,13 @@ public:
       const bool path =
           item.find('/') != std::string::npos || item.find('.') != std::string::npos || std::filesystem::exists(item, error);
       const yaml::DataFile* const profile = workbench.data().find("profiles/" + item + ".yaml");
-      if (workbench.data().find("questionnaires/" + item + "/questionnaire.yaml") != nullptr) {
-        shipped(item);
-      } else if (profile != nullptr) {
+      const bool questionnaire = workbench.data().find("questionnaires/" + item + "/questionnaire.yaml") != nullptr;
+      if (profile != nullptr && !questionnaire) {
         profile_file(yaml::open(*profile));
-      } else if (!path) {
-        shipped(item);
-      } else {
+      } else if (path && !questionnaire) {
         file(item);
+      } else {
+        shipped(item);
       }
     }
     closing_line();

@@ -19,10 +19,7 @@ enum Letter : std::uint8_t { comma = 1, high = 2, quote = 4, line_end = 8, delim
 /// A longer text takes the general way.
 constexpr std::size_t longest_text = 500;
 
-char* append(char* to, std::string_view text) {
-  std::memcpy(to, text.data(), text.size());
-  return to + text.size();
-}
+char* append(char* to, std::string_view text) { return std::copy(text.begin(), text.end(), to); }
 
 /// Copies all of its room, which is faster than counting.
 char* append(char* to, const ShortText& text) {
@@ -88,7 +85,7 @@ PlainRows::Taken PlainRows::take(std::string_view bytes, std::uint64_t line, Blo
   Row row;
   while (at != end) {
     const char* const next = read_row(at, row);
-    if (next == nullptr) break;
+    if (next == nullptr || static_cast<std::size_t>(next - at) > csv::record_limit) break;
     if (row.fault != nullptr) {
       row.fault->finding.place.line = static_cast<std::uint32_t>(line + counts.rows);
       result.reject({at, static_cast<std::size_t>(next - at)}, row.fault->finding, row.fault->reason);

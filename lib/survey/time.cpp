@@ -156,15 +156,14 @@ Zone read_zone(Rest& rest, int column) {
 
 /// Seconds since 1970 of a clock on that day, wherever that is.
 std::int64_t seconds_of(const base::Date& date, int clock) {
-  using namespace std::chrono;
-  const sys_days day =
-      year(date.year) / month(static_cast<unsigned>(date.month)) / std::chrono::day(static_cast<unsigned>(date.day));
-  return sys_seconds(day).time_since_epoch().count() + clock;
+  const std::chrono::sys_days day = std::chrono::year(date.year) / std::chrono::month(static_cast<unsigned>(date.month)) /
+                                    std::chrono::day(static_cast<unsigned>(date.day));
+  return std::chrono::sys_seconds(day).time_since_epoch().count() + clock;
 }
 
 base::Date day_at(std::int64_t seconds) {
-  using namespace std::chrono;
-  const year_month_day day(floor<days>(sys_seconds(std::chrono::seconds(seconds))));
+  const std::chrono::sys_seconds time{std::chrono::seconds(seconds)};
+  const std::chrono::year_month_day day(std::chrono::floor<std::chrono::days>(time));
   return {static_cast<int>(day.year()), static_cast<int>(static_cast<unsigned>(day.month())),
           static_cast<int>(static_cast<unsigned>(day.day()))};
 }
