@@ -201,18 +201,3 @@ TEST_CASE("a batch is the score of each row, however the file is written, cut an
     }
   }
 }
-
-TEST_CASE("a row of more than the limit is rejected, though all its answers are plain", "[batch]") {
-  const Style style;
-  std::vector<std::string> names = header();
-  names.push_back("ghi chú");
-  std::vector<std::string> cells(names.size(), "3");
-  std::copy_n(std::vector<std::string>{"X1", "", "A", "2026-11-22", "", "", "", "", "", ""}.begin(), 10, cells.begin());
-  const std::string short_row = line(cells, style);
-  cells.back() = std::string(csv::record_limit, 'x');
-  const std::string long_row = line(cells, style);
-  Outcome outcome;
-  run(line(names, style) + short_row + long_row + short_row, std::size_t{1} << 22U, 1, false, nullptr, outcome);
-  CHECK(outcome.summary.scored() == 2);
-  CHECK(outcome.sink.all_rejects == long_row);
-}
