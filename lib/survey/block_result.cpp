@@ -25,7 +25,9 @@ void BlockResult::reject(std::string_view bytes, const base::Diagnostic& why, st
 
 void BlockResult::take(std::string_view bytes) {
   rejects += bytes;
-  if (bytes.empty() || (bytes.back() != '\n' && bytes.back() != '\r')) rejects += '\n';
+  // What is as long as a record may be is a piece of a line that goes on.
+  const bool ends = bytes.size() >= csv::record_limit || (!bytes.empty() && (bytes.back() == '\n' || bytes.back() == '\r'));
+  if (!ends) rejects += '\n';
 }
 
 void BlockResult::add(const base::Diagnostic& why) {
