@@ -114,7 +114,7 @@ bool RecordReader::next(Record& record) {
   }
   if (m_has_zero_byte && m_fault == Fault::none) find_zero_byte();
   undo_doubled_quotes();
-  record = {m_cells, m_block.substr(0, size), m_line, m_fault, m_fault_cell};
+  record = {m_cells, m_block.substr(0, size), m_line, m_fault, m_fault_cell, m_inside_line};
   m_block.remove_prefix(size);
   m_line += m_line_ends;
   return true;

@@ -48,6 +48,7 @@ struct Record {
   std::uint64_t line = 0;       ///< the line of the file it begins in, from 1
   Fault fault = Fault::none;
   std::size_t fault_cell = 0;  ///< index of the cell with the fault
+  bool goes_on = false;        ///< too_long: the next record is more of the same line
 };
 
 /// The finding for a record with a fault: csv.open-quote, csv.text-after-quote, csv.too-long or csv.zero-byte, at its line.

@@ -19,8 +19,7 @@ using assessment::Assessment;
 /// Turns blocks into results; one for each thread, for its memory.
 class Worker {
 public:
-  Worker(const BatchPlan& plan, const PlainTables* plain, const Keeper* keeper)
-      : m_plan(plan), m_keeper(keeper), m_defers(keeper != nullptr) {
+  Worker(const BatchPlan& plan, const PlainTables* plain, const Keeper* keeper) : m_plan(plan), m_keeper(keeper) {
     if (plain != nullptr) m_plain.emplace(*plain);
   }
 
@@ -28,17 +27,16 @@ public:
     BlockResult result;
     csv::RecordReader records(block, m_plan.dialect);
     csv::Record record;
-    bool continues = block.inside_line;
     for (;;) {
-      if (m_plain && !records.inside_line() && records.line() >= m_plan.first_line) take_plain(records, result);
+      const bool continues = records.inside_line();
+      if (m_plain && !continues && records.line() >= m_plan.first_line) take_plain(records, result);
       if (!records.next(record)) break;
-      if (record.fault == csv::Fault::too_long && continues) {
-        if (m_plan.reject_rows == nullptr) result.rejects += record.bytes;  // of the row that was rejected with its first piece
-        continue;
-      }
-      continues = record.fault == csv::Fault::too_long;
       const bool is_empty = record.cells.empty() && record.fault == csv::Fault::none;
       if (record.line < m_plan.first_line) continue;
+      if (continues) {
+        result.reject_more(record, m_plan);
+        continue;
+      }
       if (is_empty) {
         ++result.summary.blank;
         continue;
@@ -71,13 +69,14 @@ private:
       return reject(record, errors(), result);
     }
     for (const CellFinding& finding : m_row.findings) ++result.summary.warnings[finding.diagnostic.code];
-    if (!m_row.input.assessed_on) m_row.input.assessed_on = m_plan.assessed_on;
+    const RowDays& days = m_plan.rows.days();
+    const base::Date on = days.reference(m_row.input.assessed_on).value();
+    if (!m_row.input.assessed_on) m_row.input.assessed_on = days.assessed_on;
     const bool unfinished = !m_row.complete;
-    const base::Date on = m_plan.on ? *m_plan.on : m_row.input.assessed_on.value_or(m_plan.today);
     Assessment assessment = m_plan.writer.advice() ? m_plan.assessor.assess(std::move(m_row.input), on, m_plan.money)
                                                    : m_plan.assessor.score(std::move(m_row.input), on);
     if (is_thin(assessment)) return reject(record, {thin_finding(assessment, record.line)}, result);
-    if (m_defers) return defer(record, std::move(assessment), unfinished, result);
+    if (m_keeper != nullptr) return defer(record, std::move(assessment), unfinished, result);
     write(record, assessment, result);
     result.summary.add_scored(assessment, m_plan.writer.advice());
     result.summary.unfinished += unfinished ? 1 : 0;
@@ -86,14 +85,13 @@ private:
   void defer(const csv::Record& record, Assessment assessment, bool unfinished, BlockResult& result) {
     std::unique_ptr<PreparedRow> prepared;
     try {
-      if (m_keeper != nullptr) prepared = m_keeper->prepare(assessment);
+      prepared = m_keeper->prepare(assessment);
     } catch (const base::DataError& error) {
       return reject(record, {at_line(error.diagnostic(), record.line)}, result);
     }
     write(record, assessment, result);
     result.candidates.push_back({std::move(assessment),
-                                 record.line,
-                                 record.bytes,
+                                 record,
                                  unfinished,
                                  std::move(prepared),
                                  {result.results.size(), result.rejects.size(), result.reasons.size()}});
@@ -158,7 +156,7 @@ private:
   }
 
   void reject(const csv::Record& record, const std::vector<base::Diagnostic>& findings, BlockResult& result) const {
-    result.reject(record.bytes, findings, m_plan);
+    result.reject(record, findings, m_plan);
   }
 
   void write(const csv::Record& record, const Assessment& assessment, BlockResult& result) {
@@ -171,7 +169,6 @@ private:
 
   const BatchPlan& m_plan;
   const Keeper* m_keeper;
-  bool m_defers;  ///< whether rows count is decided later
   std::optional<PlainRows> m_plain;
   Row m_row;
   std::vector<csv::Cell> m_cells;
@@ -184,7 +181,8 @@ private:
 class Runner {
 public:
   Runner(const BatchPlan& plan, csv::BlockReader& blocks, BatchSink& sink, const Keeper* keeper)
-      : m_plan(plan), m_blocks(blocks), m_sink(sink), m_keeper(keeper), m_plain(defers() ? nullptr : PlainTables::make(plan)) {}
+      : m_plan(plan), m_blocks(blocks), m_sink(sink), m_keeper(keeper),
+        m_plain(keeper != nullptr ? nullptr : PlainTables::make(plan)) {}
 
   Summary run(unsigned jobs) {
     std::vector<std::thread> threads;
@@ -196,8 +194,6 @@ public:
   }
 
 private:
-  bool defers() const { return m_keeper != nullptr; }
-
   void work() {
     try {
       Worker worker(m_plan, m_plain.get(), m_keeper);
@@ -234,7 +230,7 @@ private:
 
   void deliver(BlockResult& result) {
     m_summary.add(result.summary);
-    if (defers()) decide(result);
+    if (m_keeper != nullptr) decide(result);
     m_sink.results(result.results);
     if (result.rejects.empty()) return;
     m_sink.rejects(result.rejects);
@@ -266,8 +262,8 @@ private:
 
   void reject(const Candidate& candidate, base::Diagnostic finding, BlockResult& decided) const {
     finding.file = m_plan.file;
-    finding.place = {static_cast<std::uint32_t>(candidate.line), 0};
-    decided.reject(candidate.bytes, {&finding, 1}, m_plan);
+    finding.place = {static_cast<std::uint32_t>(candidate.record.line), 0};
+    decided.reject(candidate.record, {&finding, 1}, m_plan);
   }
 
   /// Counts the row; gives why it is refused, if it is.
@@ -289,7 +285,7 @@ private:
   }
 
   Disposition disposition(Candidate& candidate) {
-    return candidate.prepared == nullptr ? Disposition::kept : m_keeper->keep(*candidate.prepared, candidate.line);
+    return candidate.prepared == nullptr ? Disposition::kept : m_keeper->keep(*candidate.prepared, candidate.record.line);
   }
 
   const BatchPlan& m_plan;

@@ -19,15 +19,12 @@ namespace dxready::survey {
 
 /// What every row of a survey goes through. Nothing in it changes while the batch runs; all threads share it.
 struct BatchPlan {
-  const RowReader& rows;
+  const RowReader& rows;  ///< its days include today's
   const assessment::Assessor& assessor;
   const ResultWriter& writer;
   csv::Dialect dialect;
-  std::string file;                       ///< its name in findings
-  std::uint64_t first_line = 1;           ///< records before this line of the file are headers
-  std::optional<base::Date> on;           ///< reference date of every row; else the row's own day
-  std::optional<base::Date> assessed_on;  ///< of rows that tell none
-  base::Date today;                       ///< reference date where nothing else is known
+  std::string file;              ///< its name in findings
+  std::uint64_t first_line = 1;  ///< records before this line of the file are headers
   support::MoneyOptions money;
   std::optional<base::Rational> min_coverage;    ///< percent of the applicable criteria; a row below it is rejected
   std::vector<std::size_t> kept;                 ///< columns of the survey handed on to the results
@@ -49,7 +46,8 @@ public:
   virtual ~PreparedRow() = default;
 };
 
-/// Decides of every scored row whether it counts. What either throws as base::DataError is why the row is rejected.
+/// Decides of every scored row whether it counts; one of which nothing was prepared counts. What either throws as base::DataError
+/// is why the row is rejected.
 struct Keeper {
   std::function<std::unique_ptr<PreparedRow>(const assessment::Assessment&)> prepare;  ///< by several threads at once
   std::function<Disposition(PreparedRow&, std::uint64_t line)> keep;                   ///< in the order of the file

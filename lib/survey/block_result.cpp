@@ -4,11 +4,11 @@
 
 namespace dxready::survey {
 
-void BlockResult::reject(std::string_view bytes, std::span<const base::Diagnostic> why, const BatchPlan& plan) {
+void BlockResult::reject(const csv::Record& record, std::span<const base::Diagnostic> why, const BatchPlan& plan) {
   if (plan.reject_rows != nullptr) {
-    plan.reject_rows->write(bytes, why, rejects);
+    plan.reject_rows->write(record.bytes, why, rejects);
   } else {
-    take(bytes);
+    take(record.bytes, record.goes_on);
     write_reasons(why, plan.language, reasons);
   }
   ++summary.rejected;
@@ -16,18 +16,21 @@ void BlockResult::reject(std::string_view bytes, std::span<const base::Diagnosti
 }
 
 void BlockResult::reject(std::string_view bytes, const base::Diagnostic& why, std::string_view reason) {
-  take(bytes);
+  take(bytes, false);
   reasons += std::to_string(why.place.line);
   reasons += reason;
   ++summary.rejected;
   add(why);
 }
 
-void BlockResult::take(std::string_view bytes) {
+void BlockResult::reject_more(const csv::Record& record, const BatchPlan& plan) {
+  if (plan.reject_rows == nullptr) take(record.bytes, record.goes_on);
+}
+
+void BlockResult::take(std::string_view bytes, bool goes_on) {
   rejects += bytes;
-  // What is as long as a record may be is a piece of a line that goes on.
-  const bool ends = bytes.size() >= csv::record_limit || (!bytes.empty() && (bytes.back() == '\n' || bytes.back() == '\r'));
-  if (!ends) rejects += '\n';
+  const bool ends = !bytes.empty() && (bytes.back() == '\n' || bytes.back() == '\r');
+  if (!goes_on && !ends) rejects += '\n';
 }
 
 void BlockResult::add(const base::Diagnostic& why) {

@@ -24,8 +24,7 @@ struct Ends {
 /// A scored row whose fate is not known yet.
 struct Candidate {
   assessment::Assessment assessment;
-  std::uint64_t line = 0;
-  std::string_view bytes;  ///< of its record, in the block
+  csv::Record record;  ///< its bytes are in the block; its cells are gone
   bool unfinished = false;
   std::unique_ptr<PreparedRow> prepared;  ///< where the sink keeps rows
   Ends ends;                              ///< behind its line in the results, and behind what was rejected before it
@@ -44,12 +43,14 @@ struct BlockResult {
 
   /// Takes a record as rejected. Its bytes go to the rejects as they stand in the file, whose last record may lack its line end;
   /// for a workbook, its cells.
-  void reject(std::string_view bytes, std::span<const base::Diagnostic> why, const BatchPlan& plan);
+  void reject(const csv::Record& record, std::span<const base::Diagnostic> why, const BatchPlan& plan);
+  /// Takes more of the line of a record that was rejected for its length; a workbook has no room for it.
+  void reject_more(const csv::Record& record, const BatchPlan& plan);
   /// The same for one finding whose line of reasons is known but for the line number in front; not for a workbook.
   void reject(std::string_view bytes, const base::Diagnostic& why, std::string_view reason);
 
 private:
-  void take(std::string_view bytes);
+  void take(std::string_view bytes, bool goes_on);
   void add(const base::Diagnostic& why);
 };
 

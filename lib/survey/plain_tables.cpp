@@ -111,7 +111,8 @@ std::unique_ptr<const PlainTables> PlainTables::make(const BatchPlan& plan) {
   tables->tail = ",";
   csv::append_cell(tables->tail, csv::harmless(questionnaire.id + "@" + questionnaire.version));
   tables->tail += '\n';
-  if (plan.assessed_on) tables->day = base::format_date(*plan.assessed_on);
+  const RowDays& days = plan.rows.days();
+  if (days.assessed_on) tables->day = base::format_date(*days.assessed_on);
   return tables;
 }
 

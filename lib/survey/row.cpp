@@ -53,12 +53,6 @@ void read_time(const CellText& cell, const RowParts& parts, RowFindings& finding
   input.answered_at = answers::AnsweredAt{std::string(cell.text), day->utc};
 }
 
-std::optional<base::Date> reference_date(const RowDays& days, const answers::AnswersFile& input) {
-  if (days.on) return days.on;
-  if (input.assessed_on) return input.assessed_on;
-  return days.assessed_on ? days.assessed_on : days.today;
-}
-
 void read_metadata(const RecordCells& record, RowFindings& findings, Row& row) {
   const RowParts& parts = record.parts;
   const Mapping& mapping = parts.mapping;
@@ -100,7 +94,7 @@ void read_answers(const RecordCells& record, RowFindings& findings, answers::Ans
     const Doubt doubt = findings.take_doubt();
     if (doubt != Doubt::none) open.push_back({columns.criterion, doubt, record.at(columns.columns.front()), &columns.cells});
   }
-  if (!open.empty()) record.parts.relevance.settle(open, reference_date(record.parts.days, input), findings, input);
+  if (!open.empty()) record.parts.relevance.settle(open, record.parts.days.reference(input.assessed_on), findings, input);
 }
 
 }  // namespace
@@ -110,12 +104,20 @@ bool Row::wrong() const {
                      [](const CellFinding& one) { return one.diagnostic.severity == base::Severity::error; });
 }
 
+std::optional<base::Date> RowDays::reference(const std::optional<base::Date>& own) const {
+  if (on) return on;
+  if (own) return own;
+  return assessed_on ? assessed_on : today;
+}
+
 RowReader::RowReader(const Mapping& mapping, const Profile& profile, const questionnaire::Questionnaire& questionnaire,
                      const enterprise::FactModel& facts, const RowDays& days)
     : m_parts(std::make_unique<const RowParts>(mapping, profile, questionnaire, facts, days)) {}
 RowReader::~RowReader() = default;
 RowReader::RowReader(RowReader&&) noexcept = default;
 RowReader& RowReader::operator=(RowReader&&) noexcept = default;
+
+const RowDays& RowReader::days() const { return m_parts->days; }
 
 Row RowReader::read(std::span<const csv::Cell> cells, std::uint64_t line) const {
   Row row;

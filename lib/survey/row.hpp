@@ -40,6 +40,9 @@ struct RowDays {
   std::optional<base::Date> on;
   std::optional<base::Date> assessed_on;
   std::optional<base::Date> today;
+
+  /// The reference date of a row whose own day this is.
+  std::optional<base::Date> reference(const std::optional<base::Date>& own) const;
 };
 
 /// Reads rows of one file. Everything that can be looked up once is looked up when it is made; it is const from then on and
@@ -62,6 +65,8 @@ public:
 
   /// The same into a row that was used before, whose memory is used again.
   void read(std::span<const csv::Cell> cells, std::uint64_t line, Row& into) const;
+
+  const RowDays& days() const;
 
   /// How the cells of each column are read, for readers inside this folder.
   const RowParts& parts() const { return *m_parts; }

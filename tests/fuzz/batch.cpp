@@ -106,7 +106,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
   const dxready::assessment::Assessor assessor(asked.questionnaire, asked.plan, model);
   const bool advice = size % 4 == 0;
   const survey::ResultWriter writer(asked.questionnaire, {survey::ResultFormat::csv, advice, false, {}});
-  const survey::BatchPlan plan{rows, assessor, writer, form->dialect, "fuzz", form->header_line + 1, {}, {}, today, {}, {}, {}};
+  const survey::BatchPlan plan{rows, assessor, writer, form->dialect, "fuzz", form->header_line + 1, {}, {}, {}};
   // Rows that somebody keeps go the general way.
   const survey::Keeper nobody = {[](const dxready::assessment::Assessment&) { return nullptr; }, {}};
   Output large;
