@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <cstdint>
 #include <cstdlib>
 #include <cstring>
@@ -68,44 +67,67 @@ bool is_plainly_nfc(std::string_view text) {
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v'; }
 
-/// The eight bytes at `at` in one number, the first one lowest; behind the end they are 0.
-std::uint64_t eight_bytes(std::string_view text, std::size_t at) {
-  std::uint64_t eight = 0;
-  if (at + 8 <= text.size()) {
-    std::memcpy(&eight, text.data() + at, 8);
-  } else {
-    for (std::size_t i = text.size(); i > at; --i) eight = eight << 8U | static_cast<unsigned char>(text[i - 1]);
+/// An automaton for UTF-8: for each byte a number that holds, at the six bits a state stands for, the state that follows.
+/// Overlong forms, surrogates and what is beyond U+10FFFF have no way back to `accepts`.
+class Utf8Automaton {
+public:
+  /// Whether the bytes are valid UTF-8 from one letter's beginning to another's end.
+  static bool accepts(std::string_view text) {
+    constexpr std::uint64_t tops = 0x8080808080808080U;
+    std::uint64_t state = begin;
+    std::size_t at = 0;
+    for (; at + 8 <= text.size(); at += 8) {
+      std::uint64_t eight = 0;
+      std::memcpy(&eight, text.data() + at, 8);
+      if ((eight & tops) == 0 && (state & 63U) == begin) continue;
+      for (std::size_t i = at; i < at + 8; ++i) state = step(state, text[i]);
+    }
+    for (; at < text.size(); ++at) state = step(state, text[at]);
+    return (state & 63U) == begin;
   }
-  return eight;
-}
 
-/// How many bytes of a text are surely valid UTF-8: all of them where it is written in the usual letters of one, two and three
-/// bytes, as Vietnamese is. Looks at eight bytes at once.
-std::size_t usual_utf8(std::string_view text) {
-  if constexpr (std::endian::native != std::endian::little) return 0;
-  constexpr std::uint64_t ones = 0x0101010101010101U;
-  constexpr std::uint64_t tops = ones << 7U;
-  // 0x80 in each byte that has the bits `bits` under `mask`; both are below 0x80.
-  const auto has = [](std::uint64_t eight, std::uint64_t mask, std::uint64_t bits) {
-    return tops & ~(((eight & (ones * mask)) ^ (ones * bits)) + (ones * 0x7FU));
-  };
-  std::uint64_t expected = 0;  // continuation bytes at the beginning of the next eight
-  for (std::size_t at = 0; at < text.size(); at += 8) {
-    const std::uint64_t eight = eight_bytes(text, at);
-    const std::uint64_t high = eight & tops;
-    if (high == 0 && expected == 0) continue;
-    const std::uint64_t continuation = high & has(eight, 0x40, 0);
-    const std::uint64_t two = high & has(eight, 0x60, 0x40);
-    const std::uint64_t three = high & has(eight, 0x70, 0x60);
-    const std::uint64_t rare = high & ((two & has(eight, 0x1E, 0)) | (three & (has(eight, 0x0F, 0) | has(eight, 0x0F, 0x0D))));
-    const std::uint64_t leads = two | three;
-    const std::uint64_t wanted = leads << 8U | three << 16U | expected;
-    const bool is_usual = (continuation | leads) == high && rare == 0 && continuation == wanted;
-    if (!is_usual) return 0;
-    expected = leads >> 56U | three >> 48U;
+private:
+  /// States by their bits: how many continuation bytes are to come, or after which first byte.
+  enum State : std::uint8_t { begin = 0, wrong = 6, one = 12, two = 18, three = 24, e0 = 30, ed = 36, f0 = 42, f4 = 48 };
+
+  static std::uint64_t step(std::uint64_t state, char c) { return table[static_cast<unsigned char>(c)] >> (state & 63U); }
+
+  static constexpr State after_first(unsigned byte) {
+    if (byte < 0x80) return begin;
+    if (byte < 0xC2 || byte > 0xF4) return wrong;
+    if (byte < 0xE0) return one;
+    if (byte < 0xF0) return byte == 0xE0 ? e0 : byte == 0xED ? ed : two;
+    return byte == 0xF0 ? f0 : byte == 0xF4 ? f4 : three;
   }
-  return expected == 0 ? text.size() : 0;
-}
+
+  static constexpr State after(State state, unsigned byte) {
+    if (state == begin) return after_first(byte);
+    const auto within = [&](unsigned low, unsigned high, State next) { return low <= byte && byte <= high ? next : wrong; };
+    switch (state) {
+      case one: return within(0x80, 0xBF, begin);
+      case two: return within(0x80, 0xBF, one);
+      case three: return within(0x80, 0xBF, two);
+      case e0: return within(0xA0, 0xBF, one);
+      case ed: return within(0x80, 0x9F, one);
+      case f0: return within(0x90, 0xBF, two);
+      case f4: return within(0x80, 0x8F, two);
+      default: return wrong;
+    }
+  }
+
+  static constexpr std::array<std::uint64_t, 256> make_table() {
+    std::array<std::uint64_t, 256> made = {};
+    for (unsigned byte = 0; byte < 256; ++byte) {
+      for (const State state : {begin, wrong, one, two, three, e0, ed, f0, f4}) {
+        made[byte] |= std::uint64_t{after(state, byte)} << state;
+      }
+    }
+    return made;
+  }
+
+  static const std::array<std::uint64_t, 256> table;
+};
+constexpr std::array<std::uint64_t, 256> Utf8Automaton::table = Utf8Automaton::make_table();
 
 std::size_t width_of(CodePoint point) {
   const int width = utf8proc_charwidth(point);
@@ -222,7 +244,8 @@ std::pair<CodePoint, char> split_tone(CodePoint point) {
 }  // namespace
 
 std::optional<std::size_t> first_invalid_utf8(std::string_view text) {
-  std::size_t at = usual_utf8(text);
+  if (Utf8Automaton::accepts(text)) return std::nullopt;
+  std::size_t at = 0;
   while (at < text.size()) {
     if (static_cast<unsigned char>(text[at]) < 128) {
       ++at;

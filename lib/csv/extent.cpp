@@ -86,15 +86,17 @@ std::optional<std::size_t> behind_closing_quote(std::string_view bytes, std::siz
   }
 }
 
-/// The same for bytes that begin with a record and are too few for one that is too long: it looks at quotes alone. Nothing
-/// when the last quote does not close.
-std::optional<std::size_t> whole_by_quotes(std::string_view bytes, bool last, char delimiter) {
+/// The same for bytes that begin with a record and are too few for one that is too long: it looks at quotes alone, and at line
+/// ends only behind `from`. 0 when no record ends there; nothing when the last quote does not close.
+std::optional<std::size_t> whole_by_quotes(std::string_view bytes, bool last, char delimiter, std::size_t from) {
   std::size_t whole = 0;
   std::size_t at = 0;
   for (;;) {
     const std::size_t quote = next_quote(bytes, at);
-    const std::size_t line_end = last_line_end(bytes, last, at, quote);
-    if (line_end > at) whole = line_end;
+    if (quote > from) {
+      const std::size_t line_end = last_line_end(bytes, last, at, quote);
+      if (line_end > at) whole = line_end;
+    }
     if (quote == bytes.size()) return last ? quote : whole;
     at = quote + 1;
     const bool opens = quote == 0 || bytes[quote - 1] == delimiter || is_line_end(bytes[quote - 1]);
@@ -104,6 +106,14 @@ std::optional<std::size_t> whole_by_quotes(std::string_view bytes, bool last, ch
     if (!behind) return whole;
     at = *behind;
   }
+}
+
+/// The same, looking at the last lines first: most often the one that counts is among them.
+std::optional<std::size_t> whole_by_quotes(std::string_view bytes, bool last, char delimiter) {
+  constexpr std::size_t some_lines = 4096;
+  const std::size_t from = bytes.size() - std::min(bytes.size(), some_lines);
+  const std::optional<std::size_t> whole = whole_by_quotes(bytes, last, delimiter, from);
+  return whole == 0U && from != 0 ? whole_by_quotes(bytes, last, delimiter, 0) : whole;
 }
 
 }  // namespace

@@ -103,6 +103,9 @@ public:
   /// False at the end of the block. What `record` had before is gone.
   bool next(Record& record);
 
+  /// Whether the block holds a zero byte anywhere.
+  bool has_zero_byte() const { return m_has_zero_byte; }
+
   /// What is left of the block; it begins with a record unless `inside_line`.
   std::string_view rest() const { return m_block; }
   std::uint64_t line() const { return m_line; }

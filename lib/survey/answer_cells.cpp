@@ -101,6 +101,7 @@ void AnswerCells::add_options() {
     add_meaning(m_options, {option.id, {option.id}, {}});
     m_options.add(option.title.vi, meaning);
     m_options.add(option.title.en, meaning);
+    if (m_criterion.kind != Kind::multi) continue;
     for (const std::string* text : {&option.id, &option.title.vi, &option.title.en}) m_tiling.add(*text, i);
   }
 }

@@ -29,7 +29,8 @@ public:
     csv::Record record;
     for (;;) {
       const bool continues = records.inside_line();
-      if (m_plain && !continues && records.line() >= m_plan.first_line) take_plain(records, result);
+      const bool may_be_plain = m_plain && !continues && !records.has_zero_byte();
+      if (may_be_plain && records.line() >= m_plan.first_line) take_plain(records, result);
       if (!records.next(record)) break;
       const bool is_empty = record.cells.empty() && record.fault == csv::Fault::none;
       if (record.line < m_plan.first_line) continue;

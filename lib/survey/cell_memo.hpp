@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -56,9 +57,17 @@ private:
     std::string_view cell() const { return {text.data(), size}; }
   };
 
+  /// From the first and the last eight letters.
   static std::size_t index(std::string_view text) {
-    std::uint64_t mixed = text.size();
-    for (const char c : text) mixed = (mixed ^ static_cast<unsigned char>(c)) * 0x100000001B3U;
+    std::uint64_t first = 0;
+    std::uint64_t last = 0;
+    if (text.size() >= 8) {
+      std::memcpy(&first, text.data(), 8);
+      std::memcpy(&last, text.data() + text.size() - 8, 8);
+    } else {
+      for (const char c : text) first = first << 8U | static_cast<unsigned char>(c);
+    }
+    const std::uint64_t mixed = (first ^ text.size()) * 0x9E3779B97F4A7C15U + last;
     return (mixed * 0x9E3779B97F4A7C15U) >> 55U;
   }
 

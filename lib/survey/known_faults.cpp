@@ -18,12 +18,16 @@ KnownFault* KnownFaults::find(std::size_t column, std::string_view text) {
   return place == m_faults.end() ? nullptr : &place->second;
 }
 
-void KnownFaults::keep(std::size_t column, std::string_view text, const base::Diagnostic& finding) {
+KnownFault KnownFaults::known(base::Diagnostic finding) const {
   std::string reason;
   write_reasons({&finding, 1}, m_language, reason);
   reason.erase(0, reason.find(','));
+  return {std::move(finding), std::move(reason)};
+}
+
+void KnownFaults::keep(std::size_t column, std::string_view text, const base::Diagnostic& finding) {
   if (m_faults.size() == most) m_faults.clear();
-  m_faults.insert_or_assign(key(column, text), KnownFault{finding, std::move(reason)});
+  m_faults.insert_or_assign(key(column, text), known(finding));
 }
 
 }  // namespace dxready::survey

@@ -23,6 +23,8 @@ public:
 
   /// Null when the cell is not known. What is given stays until the next `keep`.
   KnownFault* find(std::size_t column, std::string_view text);
+  /// What is remembered of a finding.
+  KnownFault known(base::Diagnostic finding) const;
   void keep(std::size_t column, std::string_view text, const base::Diagnostic& finding);
 
 private:

@@ -13,9 +13,6 @@ namespace {
 
 using Kind = PlainStep::Kind;
 
-/// Classes of letters.
-enum Letter : std::uint8_t { comma = 1, high = 2, quote = 4, line_end = 8, delimiter = 16 };
-
 /// A longer text takes the general way.
 constexpr std::size_t longest_text = 500;
 
@@ -27,34 +24,23 @@ char* append(char* to, const ShortText& text) {
   return to + text.size;
 }
 
-/// Which of eight letters are `letter`: 0x80 in their bytes, and perhaps in bytes above one of them.
-std::uint64_t find(std::uint64_t eight, char letter) {
-  constexpr std::uint64_t ones = 0x0101010101010101U;
-  const std::uint64_t different = eight ^ (ones * static_cast<unsigned char>(letter));
-  return (different - ones) & ~different & (ones << 7U);
+const char* find(const char* at, const char* end, char letter) {
+  return static_cast<const char*>(std::memchr(at, letter, static_cast<std::size_t>(end - at)));
 }
 
-/// Whether a text holds commas, line ends, or letters beyond ASCII. Eight letters at a time, the last eight again.
-unsigned classes_of(std::string_view text, const std::array<std::uint8_t, 256>& letters) {
-  unsigned classes = 0;
-  if (text.size() < 8) {
-    for (const char c : text) classes |= letters[static_cast<unsigned char>(c)];
-    return classes & (comma | line_end | high);
-  }
-  std::uint64_t commas = 0;
-  std::uint64_t line_ends = 0;
-  std::uint64_t any = 0;
-  for (std::size_t at = 0; at < text.size(); at += 8) {
-    std::uint64_t eight = 0;
-    std::memcpy(&eight, text.data() + std::min(at, text.size() - 8), 8);
-    commas |= find(eight, ',');
-    line_ends |= find(eight, '\n') | find(eight, '\r') | find(eight, '\0');
-    any |= eight;
-  }
-  if (commas != 0) classes |= comma;
-  if (line_ends != 0) classes |= line_end;
-  if ((any & 0x8080808080808080U) != 0) classes |= high;
-  return classes;
+/// The line end of the row at `at`, where it is a line feed with or without a carriage return before it, the only one.
+std::string_view find_line_end(const char* at, const char* end) {
+  const char* const line_feed = find(at, end, '\n');
+  if (line_feed == nullptr) return {};
+  const char* const carriage_return = find(at, line_feed, '\r');
+  if (carriage_return == nullptr) return {line_feed, 1};
+  return carriage_return + 1 == line_feed ? std::string_view(carriage_return, 2) : std::string_view();
+}
+
+std::uint64_t eight_letters(const char* at) {
+  std::uint64_t eight = 0;
+  std::memcpy(&eight, at, 8);
+  return eight;
 }
 
 char* append(char* to, std::uint64_t number) { return std::to_chars(to, to + 20, number).ptr; }
@@ -64,36 +50,28 @@ char* append(char* to, std::uint64_t number) { return std::to_chars(to, to + 20,
 PlainRows::PlainRows(const PlainTables& tables)
     : m_tables(tables), m_parts(tables.plan->rows.parts()), m_delimiter(tables.plan->dialect.delimiter), m_sums(tables.base),
       m_memos(tables.memos), m_faults(tables.plan->language) {
-  for (unsigned byte = 128; byte < 256; ++byte) m_letters[byte] = high;
-  const auto mark = [&](char c, Letter letter) { m_letters[static_cast<unsigned char>(c)] |= letter; };
-  mark(',', comma);
-  mark('"', quote);
-  mark('\n', line_end);
-  mark('\r', line_end);
-  mark('\0', line_end);  // no text holds it
-  mark(m_delimiter, delimiter);
   m_line.resize(3 * longest_text + (tables.pillars.size() + 20) * (ShortText::room + 6) + tables.tail.size());
 }
 
 PlainRows::Taken PlainRows::take(std::string_view bytes, std::uint64_t line, BlockResult& result) {
-  // Reading stops at line ends only: there has to be one.
-  const std::size_t last = bytes.rfind('\n');
-  if (last == std::string_view::npos) return {};
   const char* at = bytes.data();
-  const char* const end = m_end = at + last + 1;
+  m_end = at + bytes.size();
   Counts counts;
   Row row;
-  while (at != end) {
-    const char* const next = read_row(at, row);
-    if (next == nullptr || static_cast<std::size_t>(next - at) > csv::record_limit) break;
+  while (at != m_end) {
+    const std::string_view line_end = find_line_end(at, m_end);
+    if (line_end.empty()) break;
+    const std::string_view record(at, line_end.end());
+    m_line_end = line_end.begin();
+    if (record.size() > csv::record_limit || !read_row(at, row)) break;
     if (row.fault != nullptr) {
       row.fault->finding.place.line = static_cast<std::uint32_t>(line + counts.rows);
-      result.reject({at, static_cast<std::size_t>(next - at)}, row.fault->finding, row.fault->reason);
+      result.reject(record, row.fault->finding, row.fault->reason);
       ++counts.rejected;
     } else if (!score(row, m_tables.plan->tell_lines ? line + counts.rows : 0, counts, result.results)) {
       break;
     }
-    at = next;
+    at = line_end.end();
     ++counts.rows;
   }
   count(counts, result.summary);
@@ -111,52 +89,51 @@ void PlainRows::learn(std::span<const CellFinding> findings, const csv::Record& 
   m_faults.keep(column, text, finding);
 }
 
-/// Reads one record; gives where the next one begins, or nothing when the row is not plain.
-const char* PlainRows::read_row(const char* at, Row& row) {
+/// False when the row is not plain.
+bool PlainRows::read_row(const char* at, Row& row) {
   row = {};
   row.day = m_tables.day;
   std::copy(m_tables.base.begin(), m_tables.base.end(), m_sums.begin());
-  const PlainStep* const steps = m_tables.steps.data();
-  const std::size_t count = m_tables.steps.size();
-  for (std::size_t i = 0; i < count; ++i) {
-    const PlainStep& step = steps[i];
-    if (step.kind == Kind::grades) {
-      at = read_grades(step, at, row);
-      if (at == nullptr) return nullptr;
+  const PlainStep* const last = &m_tables.steps.back();
+  for (const PlainStep* step = m_tables.steps.data();; ++step) {
+    if (step->kind == Kind::grades) {
+      at = read_grades(*step, at, row);
+      if (at == nullptr) return false;
     } else {
       Cell cell;
-      if (!read_cell(at, cell) || !read_step(step, cell, row)) return nullptr;
+      if (!read_cell(at, cell) || !read_step(*step, cell, row)) return false;
     }
-    if (i + 1 == count) break;
-    if (*at != m_delimiter) return nullptr;
+    if (step == last) return at == m_line_end;
+    if (*at != m_delimiter) return false;
     ++at;
   }
-  if (*at == '\n') return at + 1;
-  return *at == '\r' && at[1] == '\n' ? at + 2 : nullptr;
 }
 
-/// Reads cells of one letter each; nothing when one of them is something else.
-const char* PlainRows::read_letters(const PlainStep& step, const char* at) {
+/// Reads cells that are one of the usual grades each, four at a time; nothing when one of them is something else.
+const char* PlainRows::read_even(const PlainStep& step, const char* at) {
   const std::size_t size = 2 * step.count - 1;
-  if (static_cast<std::size_t>(m_end - at) <= size) return nullptr;
-  const GradeSum* const letters = m_tables.letters.data() + step.index;
-  const std::size_t width = m_tables.grades.size();
-  GradeSum sum = m_sums[step.pillar];
-  GradeSum all;
-  unsigned others = 0;
-  for (std::size_t i = 0; i < step.count; ++i) {
-    const GradeSum one = letters[static_cast<unsigned char>(at[2 * i]) * width + i];
-    sum += one;
-    all |= one;
-    if (i + 1 < step.count) others |= static_cast<unsigned>(at[2 * i + 1] ^ m_delimiter);
+  constexpr std::size_t behind = 7;  // letters the last look may see
+  if (step.worth == 0 || static_cast<std::size_t>(m_end - at) < size + behind) return nullptr;
+  constexpr std::uint64_t grades = 0x0001000100010001U;  // every other letter
+  constexpr std::uint64_t delimiters = grades << 8U;
+  const std::uint64_t usual = grades * '0' + delimiters * static_cast<unsigned char>(m_delimiter);
+  const std::uint64_t room = grades * (0x7FU - step.most) + delimiters * 0x7FU;
+  std::uint64_t sums = 0;
+  std::uint64_t wrong = 0;
+  for (std::size_t i = 0; i < size; i += 8) {
+    std::uint64_t eight = eight_letters(at + i) ^ usual;
+    if (size - i < 8) eight &= ~std::uint64_t{0} >> (8 * (8 - (size - i)));
+    wrong |= eight | (eight + room);  // beyond 0x7F
+    sums += eight;
   }
-  if (all.is_none() || others != 0) return nullptr;
-  m_sums[step.pillar] = sum;
+  if ((wrong & (grades | delimiters) << 7U) != 0) return nullptr;
+  const auto points = static_cast<scoring::Points>((sums * grades) >> 48U) * step.worth;
+  m_sums[step.pillar] += {points, points, static_cast<unsigned>(step.count)};
   return at + size;
 }
 
 const char* PlainRows::read_grades(const PlainStep& step, const char* at, Row& row) {
-  if (const char* const next = read_letters(step, at); next != nullptr) return next;
+  if (const char* const next = read_even(step, at); next != nullptr) return next;
   const GradeSum* const letters = m_tables.letters.data();
   const std::size_t width = m_tables.grades.size();
   const std::size_t end = step.index + step.count;
@@ -190,7 +167,7 @@ const char* PlainRows::read_odd_grade(const char* at, std::size_t index, GradeSu
     one = empty ? grade.empty_quotes : m_tables.of_letter(at[1])[index];
     next = at + (empty ? 2 : 3);
     if (!empty && (one.is_none() || at[2] != '"')) one = GradeSum::none();
-  } else if ((m_letters[static_cast<unsigned char>(*at)] & (Letter::delimiter | line_end)) == 0) {
+  } else if (at != m_line_end && *at != m_delimiter) {
     one = GradeSum::none();
   }
   if (!one.is_none()) {
@@ -198,7 +175,7 @@ const char* PlainRows::read_odd_grade(const char* at, std::size_t index, GradeSu
     return next;
   }
   Cell cell;
-  if (row.fault != nullptr || !read_cell(at, cell) || (cell.letters & quote) != 0) return nullptr;
+  if (row.fault != nullptr || !read_cell(at, cell) || cell.has_quotes) return nullptr;
   row.fault = m_faults.find(grade.column, cell.bytes);
   return row.fault == nullptr ? nullptr : at;
 }
@@ -207,44 +184,42 @@ const char* PlainRows::read_odd_grade(const char* at, std::size_t index, GradeSu
 bool PlainRows::read_cell(const char*& at, Cell& cell) const {
   cell.quoted = *at == '"';
   if (cell.quoted) return read_quoted(at, cell);
+  cell.has_quotes = false;
   const char* const begin = at;
-  cell.letters = 0;
-  for (unsigned letter = 0; ((letter = m_letters[static_cast<unsigned char>(*at)]) & (Letter::delimiter | line_end)) == 0; ++at) {
-    cell.letters |= letter;
+  for (; at != m_line_end && *at != m_delimiter; ++at) {
+    if (*at == '"') return false;
   }
-  cell.bytes = std::string_view(begin, static_cast<std::size_t>(at - begin));
-  return (cell.letters & quote) == 0;
+  cell.bytes = std::string_view(begin, at);
+  return true;
 }
 
 bool PlainRows::read_quoted(const char*& at, Cell& cell) const {
   const char* const begin = ++at;
-  cell.letters = 0;
+  cell.has_quotes = false;
   for (;;) {
-    const auto* const close = static_cast<const char*>(std::memchr(at, '"', static_cast<std::size_t>(m_end - at)));
+    const char* const close = find(at, m_line_end, '"');
     if (close == nullptr) return false;
     at = close + 1;
     if (*at != '"') break;
-    cell.letters |= quote;
+    cell.has_quotes = true;
     ++at;
   }
-  cell.bytes = std::string_view(begin, static_cast<std::size_t>(at - begin - 1));
-  cell.letters |= classes_of(cell.bytes, m_letters);
-  const unsigned behind = m_letters[static_cast<unsigned char>(*at)];
-  return (cell.letters & line_end) == 0 && (behind & (Letter::delimiter | line_end)) != 0;
+  cell.bytes = std::string_view(begin, at - 1);
+  return at == m_line_end || *at == m_delimiter;
 }
 
 bool PlainRows::read_step(const PlainStep& step, const Cell& cell, Row& row) {
   // What is remembered was valid when it was first met.
   const bool remembers =
       step.kind == Kind::day || step.kind == Kind::complete || step.kind == Kind::role || step.kind == Kind::fact;
-  if (!remembers && (cell.letters & high) != 0 && base::first_invalid_utf8(cell.bytes)) return false;
+  if (!remembers && base::first_invalid_utf8(cell.bytes)) return false;
   switch (step.kind) {
     case Kind::skip:
     case Kind::grades: return true;
     case Kind::id: return read_text(cell, false, row.id);
     case Kind::external_id: return read_text(cell, true, row.id);
     case Kind::name: return read_text(cell, true, row.name);
-    case Kind::tax_code: return read_tax_code(cell, row.tax_code);
+    case Kind::tax_code: return read_tax_code(step, cell, row);
     case Kind::day: return read_day(step, cell, row);
     case Kind::complete: return read_complete(step, cell, row);
     case Kind::role:
@@ -261,24 +236,34 @@ bool PlainRows::read_text(const Cell& cell, bool may_be_blank, Text& text) const
                      risky.find(cell.bytes.front()) == std::string_view::npos;
   if (!plain) return false;
   if (may_be_blank && m_parts.blanks.find({cell.bytes, cell.quoted, 0})) return false;
-  text = {cell.bytes, (cell.letters & (comma | quote)) != 0};
+  const bool has_comma = cell.quoted || m_delimiter != ',' ? find(cell.bytes.begin(), cell.bytes.end(), ',') != nullptr : false;
+  text = {cell.bytes, cell.has_quotes || has_comma};
   return true;
 }
 
-bool PlainRows::read_tax_code(const Cell& cell, Text& text) const {
+bool PlainRows::read_tax_code(const PlainStep& step, const Cell& cell, Row& row) {
   if (cell.bytes.empty()) return true;
+  const CellText text = cell_text({cell.bytes, cell.quoted}, step.column, m_parts.profile.mask);
   // A personal number may have to be masked.
-  const bool usual = (cell.bytes.size() == 10 || cell.bytes.size() == 14) && cell.letters == 0 &&
-                     enterprise::check_tax_code(cell.bytes) == enterprise::TaxCodeFault::none;
-  if (!usual || m_parts.blanks.find({cell.bytes, cell.quoted, 0})) return false;
-  text = {cell.bytes, false};
+  const bool usual = text.text.size() == cell.bytes.size() && !cell.has_quotes && !enterprise::is_personal_number(text.text);
+  if (!usual || m_parts.blanks.find(text)) return false;
+  row.tax_code = {cell.bytes, false};
+  if (enterprise::check_tax_code(cell.bytes) == enterprise::TaxCodeFault::none) return true;
+  if (row.fault != nullptr) return false;
+  std::vector<CellFinding> found;
+  RowFindings findings(m_parts.mapping.header, 0, found);
+  survey::read_tax_code(text, m_parts.profile, findings);
+  if (found.size() != 1) return false;
+  found.front().diagnostic.file = m_tables.plan->file;
+  m_tax_code_fault = m_faults.known(std::move(found.front().diagnostic));
+  row.fault = &m_tax_code_fault;
   return true;
 }
 
 /// What the cell came to before; else what `read` makes of it. Nothing when it finds fault, or the cell takes more than that.
 template <class Read>
 std::optional<std::string_view> PlainRows::remembered(const PlainStep& step, const Cell& cell, const Read& read) {
-  if ((cell.letters & quote) != 0) return std::nullopt;
+  if (cell.has_quotes) return std::nullopt;
   CellMemo& memo = m_memos[step.memo];
   if (const std::optional<std::string_view> known = memo.find(cell.bytes)) return known;
   if (base::first_invalid_utf8(cell.bytes)) return std::nullopt;
@@ -369,10 +354,8 @@ bool PlainRows::score(const Row& row, std::uint64_t line, Counts& counts, std::s
     *to++ = ',';
     to = append(to, *text);
   }
-  to = append(to, std::string_view(level == highest ? ",true," : ",false,"));
-  to = append(to, answered);
-  *to++ = ',';
-  to = append(to, m_tables.applicable);
+  to = append(to, std::string_view(level == highest ? ",true" : ",false"));
+  to = append(to, m_tables.answered[answered]);
   for (std::size_t p = 0; p < m_sums.size(); ++p) to = append(to, m_tables.pillars[p][m_sums[p].low()].printed);
   to = append(to, m_tables.tail);
   results.append(m_line.data(), to);

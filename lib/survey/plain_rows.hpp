@@ -56,7 +56,7 @@ private:
   struct Cell {
     std::string_view bytes;  ///< without quotes
     bool quoted = false;
-    unsigned letters = 0;  ///< classes of letters in it
+    bool has_quotes = false;  ///< doubled ones
   };
   struct Counts {
     std::uint64_t rows = 0;
@@ -67,15 +67,15 @@ private:
     std::array<std::uint64_t, 8> levels = {};
   };
 
-  const char* read_row(const char* at, Row& row);
-  const char* read_letters(const PlainStep& step, const char* at);
+  bool read_row(const char* at, Row& row);
+  const char* read_even(const PlainStep& step, const char* at);
   const char* read_grades(const PlainStep& step, const char* at, Row& row);
   const char* read_odd_grade(const char* at, std::size_t index, GradeSum& sum, Row& row);
   bool read_cell(const char*& at, Cell& cell) const;
   bool read_quoted(const char*& at, Cell& cell) const;
   bool read_step(const PlainStep& step, const Cell& cell, Row& row);
   bool read_text(const Cell& cell, bool may_be_blank, Text& text) const;
-  bool read_tax_code(const Cell& cell, Text& text) const;
+  bool read_tax_code(const PlainStep& step, const Cell& cell, Row& row);
   template <class Read>
   std::optional<std::string_view> remembered(const PlainStep& step, const Cell& cell, const Read& read);
   bool read_day(const PlainStep& step, const Cell& cell, Row& row);
@@ -88,11 +88,12 @@ private:
   const PlainTables& m_tables;
   const RowParts& m_parts;
   char m_delimiter;
-  const char* m_end = nullptr;                   ///< of the bytes; a line feed stands before it
-  std::array<std::uint8_t, 256> m_letters = {};  ///< classes
-  std::vector<GradeSum> m_sums;                  ///< of each pillar
+  const char* m_end = nullptr;       ///< of the bytes
+  const char* m_line_end = nullptr;  ///< of the row that is read: its line feed, or the carriage return before it
+  std::vector<GradeSum> m_sums;      ///< of each pillar
   std::vector<CellMemo> m_memos;
   KnownFaults m_faults;
+  KnownFault m_tax_code_fault;  ///< of the row that is read
   std::vector<char> m_line;
 };
 

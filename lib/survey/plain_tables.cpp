@@ -5,6 +5,7 @@
 #include "scoring/score.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <optional>
 
 namespace dxready::survey {
@@ -150,6 +151,9 @@ bool PlainTables::add_columns() {
     steps.push_back(step);
   }
   add_letters(answer_of);
+  for (PlainStep& step : steps) {
+    if (step.kind == Kind::grades) find_even(step);
+  }
   const auto count = [&](Kind kind) {
     return std::count_if(steps.begin(), steps.end(), [&](const PlainStep& step) { return step.kind == kind; });
   };
@@ -177,6 +181,20 @@ void PlainTables::add_letters(const std::vector<const AnswerColumns*>& answer_of
       letters.push_back(sum_of(plan->assessor.plan().criteria[answer.criterion], told));
     }
   }
+}
+
+/// Looks for grades that are worth the same in all columns of the step.
+void PlainTables::find_even(PlainStep& step) const {
+  if constexpr (std::endian::native != std::endian::little) return;
+  const scoring::Points worth = of_letter('1')[step.index].low();
+  const auto are_worth = [&](unsigned grade) {
+    const GradeSum* const of_grade = of_letter(static_cast<char>('0' + grade)) + step.index;
+    const GradeSum expected(worth * grade, worth * grade, 1);
+    return std::all_of(of_grade, of_grade + step.count, [&](GradeSum sum) { return sum == expected; });
+  };
+  if (worth == 0 || worth > 255 || step.count > 100 || !are_worth(0) || !are_worth(1)) return;
+  step.worth = static_cast<std::uint8_t>(worth);
+  for (step.most = 1; step.most < 9 && are_worth(step.most + 1U); ++step.most) continue;
 }
 
 /// What points come to, of each pillar and of all. False when something does not fit in.
@@ -207,6 +225,11 @@ bool PlainTables::add_standings() {
     const std::optional<TotalStanding> standing = total_standing(scoring, points);
     if (!standing) return false;
     totals.push_back(*standing);
+  }
+  for (std::uint32_t count = 0; count <= applicable; ++count) {
+    const std::optional<ShortText> text = short_text("," + std::to_string(count) + "," + std::to_string(applicable));
+    if (!text) return false;
+    answered.push_back(*text);
   }
   if (plan->min_coverage) least_answered = fewest(*plan->min_coverage, applicable);
   return true;

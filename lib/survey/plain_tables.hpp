@@ -43,17 +43,14 @@ public:
     return sum;
   }
 
+  constexpr bool operator==(const GradeSum&) const = default;
+
   constexpr bool is_none() const { return (m_bits & none_bit) != 0; }
   constexpr std::size_t low() const { return m_bits & most_points; }
   constexpr std::size_t high() const { return m_bits >> points_bits & most_points; }
   constexpr std::uint32_t answered() const { return static_cast<std::uint32_t>(m_bits >> (2 * points_bits)); }
   constexpr GradeSum& operator+=(GradeSum other) {
     m_bits += other.m_bits;
-    return *this;
-  }
-  /// None where either is.
-  constexpr GradeSum& operator|=(GradeSum other) {
-    m_bits |= other.m_bits;
     return *this;
   }
 
@@ -91,6 +88,8 @@ struct PlainStep {
   std::size_t pillar = 0;
   std::size_t memo = 0;  ///< of day, complete, role and fact: their number among such columns
   std::size_t column = 0;
+  std::uint8_t worth = 0;  ///< grades: points of a grade where 0 to `most` are answers, all of them worth so much; else 0
+  std::uint8_t most = 0;
 };
 
 /// How a pillar with so many points stands.
@@ -127,6 +126,7 @@ struct PlainTables {
   std::vector<int> levels;
   std::uint64_t pillars_needed = 0;  ///< one byte for each level: 0x80 less the pillars it needs
   std::uint32_t applicable = 0;
+  std::vector<ShortText> answered;   ///< ",58,60": by the number of answers
   std::uint32_t least_answered = 0;  ///< fewer answers are too few
   std::string tail;                  ///< of every line
   std::string day;                   ///< of rows that tell none
@@ -139,6 +139,7 @@ private:
   bool add_columns();
   bool add_grades(const AnswerColumns& answer, std::size_t column);
   void add_letters(const std::vector<const AnswerColumns*>& answer_of);
+  void find_even(PlainStep& step) const;
   bool add_standings();
 };
 

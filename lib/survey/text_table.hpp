@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstddef>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,9 +20,15 @@ struct Match {
   bool operator==(const Match&) const = default;
 };
 
-/// Texts and what each stands for. Looking one up costs no memory while it is written exactly as it was added.
+/// Texts and what each stands for. Looking one up costs no memory while it is written exactly as it was added; the other ways
+/// of writing the texts are worked out when the first one is looked up that is not. Several threads may look up at once.
 class TextTable {
 public:
+  TextTable();
+  ~TextTable();
+  TextTable(TextTable&&) noexcept;
+  TextTable& operator=(TextTable&&) noexcept;
+
   /// A text may stand for several values; then no lookup finds one of them by it.
   void add(std::string_view text, std::size_t value);
 
@@ -43,15 +50,19 @@ private:
   };
   using Level = std::vector<Entry>;  ///< sorted by key
 
-  static void insert(Level& level, std::string key, std::size_t value);
+  /// The texts as they are looked up when they are not written exactly so.
+  struct Lenient;
+
+  static void insert(Level& level, std::string key, const Match& match);
   static Match lookup(const Level& level, std::string_view key);
 
+  const Lenient& lenient() const;
   bool may_begin(std::string_view text) const;
 
   Level m_exact;
-  Level m_caseless;
-  Level m_folded;
-  std::array<bool, 256> m_begins = {};  ///< the first bytes of folded texts
+  std::unique_ptr<Lenient> m_lenient;          ///< empty until it is asked for
+  std::array<bool, 256> m_begins = {};         ///< the first bytes of folded texts
+  std::array<bool, 256> m_begins_letter = {};  ///< of those that may be a single byte
 };
 
 }  // namespace dxready::survey

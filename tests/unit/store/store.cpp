@@ -126,7 +126,7 @@ TEST_CASE("A damaged store says so", "[store]") {
     sample::save(store, sample::binh_minh());
   }
   std::string bytes = base::read_file(file);
-  write(file, bytes.substr(0, 5 * 4096));
+  write(file, bytes.substr(0, std::size_t{5} * 4096));
   CHECK(thrown([&] { Store::open(file, Access::read).info(); }).code == "store.damaged");
   for (std::size_t i = 4096; i < bytes.size(); ++i) bytes[i] = '\x55';
   write(file, bytes);
@@ -290,8 +290,8 @@ TEST_CASE("An older store goes the steps it has not gone, all or none", "[store]
   std::vector<std::string_view> steps = store::migration_steps();
   const int known = static_cast<int>(steps.size());
   SQLite::Database database(file.string(), SQLite::OPEN_READWRITE);
-  steps.push_back("ALTER TABLE meta ADD COLUMN colour TEXT");
-  steps.push_back("UPDATE nowhere SET x = 1");
+  steps.emplace_back("ALTER TABLE meta ADD COLUMN colour TEXT");
+  steps.emplace_back("UPDATE nowhere SET x = 1");
   CHECK_THROWS_AS(store::migrate(database, steps), SQLite::Exception);
   CHECK(database.execAndGet("PRAGMA user_version").getInt() == known);
   CHECK_THROWS(database.exec("SELECT colour FROM meta"));

@@ -8,6 +8,7 @@
 #include "survey/workbook_source.hpp"
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 #include <random>
 #include <string>
@@ -68,12 +69,12 @@ TEST_CASE("a workbook of texts is read as the CSV it was made of", "[survey]") {
   // Any texts, quoted or not; a line break inside a cell is read as a space.
   std::mt19937 random(20261122);
   const auto below = [&](std::size_t most) -> std::size_t { return random() % most; };
-  constexpr std::string_view letters[] = {"a", "ễ", "=", "\"", ",", "0", " ", "_x000D_", "<", "&", "🏭", "'", "\t"};
+  constexpr std::array<std::string_view, 13> letters = {"a", "ễ", "=", "\"", ",", "0", " ", "_x000D_", "<", "&", "🏭", "'", "\t"};
   std::string lines;
   for (int row = 0; row < 500; ++row) {
     for (int column = 0; column < 5; ++column) {
       std::string text;
-      for (std::size_t i = below(5); i > 0; --i) text += letters[below(std::size(letters))];
+      for (std::size_t i = below(5); i > 0; --i) text += letters[below(letters.size())];
       std::string doubled;
       for (const char c : text) doubled += c == '"' ? "\"\"" : std::string(1, c);
       // Without quotes nothing was entered; the last cell never is.
