@@ -67,67 +67,43 @@ bool is_plainly_nfc(std::string_view text) {
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v'; }
 
-/// An automaton for UTF-8: for each byte a number that holds, at the six bits a state stands for, the state that follows.
-/// Overlong forms, surrogates and what is beyond U+10FFFF have no way back to `accepts`.
-class Utf8Automaton {
-public:
-  /// Whether the bytes are valid UTF-8 from one letter's beginning to another's end.
-  static bool accepts(std::string_view text) {
-    constexpr std::uint64_t tops = 0x8080808080808080U;
-    std::uint64_t state = begin;
-    std::size_t at = 0;
-    for (; at + 8 <= text.size(); at += 8) {
-      std::uint64_t eight = 0;
-      std::memcpy(&eight, text.data() + at, 8);
-      if ((eight & tops) == 0 && (state & 63U) == begin) continue;
-      for (std::size_t i = at; i < at + 8; ++i) state = step(state, text[i]);
-    }
-    for (; at < text.size(); ++at) state = step(state, text[at]);
-    return (state & 63U) == begin;
+/// The eight bytes at `at` in one number, the first one lowest; behind the end they are 0.
+std::uint64_t eight_bytes(std::string_view text, std::size_t at) {
+  std::uint64_t eight = 0;
+  if (at + 8 <= text.size()) {
+    std::memcpy(&eight, text.data() + at, 8);
+  } else if (text.size() >= 8) {
+    std::memcpy(&eight, text.data() + text.size() - 8, 8);
+    eight >>= 8 * (at + 8 - text.size());
+  } else {
+    for (std::size_t i = text.size(); i > at; --i) eight = eight << 8U | static_cast<unsigned char>(text[i - 1]);
   }
+  return eight;
+}
 
-private:
-  /// States by their bits: how many continuation bytes are to come, or after which first byte.
-  enum State : std::uint8_t { begin = 0, wrong = 6, one = 12, two = 18, three = 24, e0 = 30, ed = 36, f0 = 42, f4 = 48 };
-
-  static std::uint64_t step(std::uint64_t state, char c) { return table[static_cast<unsigned char>(c)] >> (state & 63U); }
-
-  static constexpr State after_first(unsigned byte) {
-    if (byte < 0x80) return begin;
-    if (byte < 0xC2 || byte > 0xF4) return wrong;
-    if (byte < 0xE0) return one;
-    if (byte < 0xF0) return byte == 0xE0 ? e0 : byte == 0xED ? ed : two;
-    return byte == 0xF0 ? f0 : byte == 0xF4 ? f4 : three;
+/// How many bytes of a text are surely valid UTF-8: all of them where it is written in the usual letters of one, two and three
+/// bytes, as Vietnamese is. Looks at eight bytes at once: what bit 7 of a byte tells is found by shifting another bit there.
+std::size_t usual_utf8(std::string_view text) {
+  if constexpr (std::endian::native != std::endian::little) return 0;
+  constexpr std::uint64_t tops = 0x8080808080808080U;
+  std::uint64_t expected = 0;  // continuation bytes at the beginning of the next eight
+  std::uint64_t wrong = 0;
+  for (std::size_t at = 0; at < text.size(); at += 8) {
+    const std::uint64_t eight = eight_bytes(text, at);
+    const std::uint64_t high = eight & tops;
+    if (high == 0 && expected == 0) continue;
+    const std::uint64_t leads = high & (eight << 1U);   // 11xxxxxx
+    const std::uint64_t three = leads & (eight << 2U);  // 111xxxxx
+    const std::uint64_t middle = (eight << 4U) | (eight << 5U) | (eight << 6U);
+    // 1100000x is overlong. 11100000 may be, 11101101 may be a surrogate, 1111xxxx has four bytes: all that is not 11100xxx.
+    const std::uint64_t rare = (leads & ~three & ~(middle | (eight << 3U))) | (three & (eight << 3U)) |
+                               (three & ((eight << 4U) | ~((eight << 5U) | (eight << 6U) | (eight << 7U))));
+    const std::uint64_t wanted = leads << 8U | three << 16U | expected;
+    wrong |= rare | (wanted ^ (high & ~leads));
+    expected = leads >> 56U | three >> 48U;
   }
-
-  static constexpr State after(State state, unsigned byte) {
-    if (state == begin) return after_first(byte);
-    const auto within = [&](unsigned low, unsigned high, State next) { return low <= byte && byte <= high ? next : wrong; };
-    switch (state) {
-      case one: return within(0x80, 0xBF, begin);
-      case two: return within(0x80, 0xBF, one);
-      case three: return within(0x80, 0xBF, two);
-      case e0: return within(0xA0, 0xBF, one);
-      case ed: return within(0x80, 0x9F, one);
-      case f0: return within(0x90, 0xBF, two);
-      case f4: return within(0x80, 0x8F, two);
-      default: return wrong;
-    }
-  }
-
-  static constexpr std::array<std::uint64_t, 256> make_table() {
-    std::array<std::uint64_t, 256> made = {};
-    for (unsigned byte = 0; byte < 256; ++byte) {
-      for (const State state : {begin, wrong, one, two, three, e0, ed, f0, f4}) {
-        made[byte] |= std::uint64_t{after(state, byte)} << state;
-      }
-    }
-    return made;
-  }
-
-  static const std::array<std::uint64_t, 256> table;
-};
-constexpr std::array<std::uint64_t, 256> Utf8Automaton::table = Utf8Automaton::make_table();
+  return (wrong & tops) == 0 && expected == 0 ? text.size() : 0;
+}
 
 std::size_t width_of(CodePoint point) {
   const int width = utf8proc_charwidth(point);
@@ -244,8 +220,7 @@ std::pair<CodePoint, char> split_tone(CodePoint point) {
 }  // namespace
 
 std::optional<std::size_t> first_invalid_utf8(std::string_view text) {
-  if (Utf8Automaton::accepts(text)) return std::nullopt;
-  std::size_t at = 0;
+  std::size_t at = usual_utf8(text);
   while (at < text.size()) {
     if (static_cast<unsigned char>(text[at]) < 128) {
       ++at;
@@ -321,7 +296,8 @@ std::string pad_left(std::string_view text, std::size_t width) {
 }
 
 std::string shorten(std::string_view text, std::size_t width) {
-  if (display_width(text) <= width) return std::string(text);
+  // No letter is wider than its bytes.
+  if (text.size() <= width || display_width(text) <= width) return std::string(text);
   if (width == 0) return {};
   return std::string(text.substr(0, bytes_within(text, width - 1))) + "…";
 }
@@ -352,6 +328,7 @@ std::vector<std::string> wrap(std::string_view text, std::size_t width) {
 }
 
 std::string printable(std::string_view text) {
+  if (std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c <= '~'; })) return std::string(text);
   std::string clean;
   clean.reserve(text.size());
   for_each_point(text, [&](CodePoint point, std::string_view bytes) {

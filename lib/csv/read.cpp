@@ -99,7 +99,8 @@ RecordReader::RecordReader(const Block& block, const Dialect& dialect) : RecordR
 
 RecordReader::RecordReader(std::string_view block, const Dialect& dialect, std::uint64_t first_line)
     : m_block(block), m_delimiter(dialect.delimiter), m_line(first_line),
-      m_has_zero_byte(block.find('\0') != std::string_view::npos) {
+      m_has_zero_byte(block.find('\0') != std::string_view::npos),
+      m_has_carriage_return(block.find('\r') != std::string_view::npos) {
   for (const char c : {dialect.delimiter, '\n', '\r'}) m_stops[static_cast<unsigned char>(c)] = true;
 }
 

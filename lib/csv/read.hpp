@@ -103,8 +103,9 @@ public:
   /// False at the end of the block. What `record` had before is gone.
   bool next(Record& record);
 
-  /// Whether the block holds a zero byte anywhere.
+  /// Whether the block holds zero bytes or carriage returns anywhere.
   bool has_zero_byte() const { return m_has_zero_byte; }
+  bool has_carriage_return() const { return m_has_carriage_return; }
 
   /// What is left of the block; it begins with a record unless `inside_line`.
   std::string_view rest() const { return m_block; }
@@ -131,7 +132,8 @@ private:
   std::array<bool, 256> m_stops = {};  ///< delimiter and line ends
   std::uint64_t m_line;
   bool m_inside_line = false;
-  bool m_has_zero_byte;  ///< the block
+  bool m_has_zero_byte;        ///< the block
+  bool m_has_carriage_return;  ///< the block
 
   // Of the record that is being read.
   std::vector<Cell> m_cells;

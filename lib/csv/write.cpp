@@ -1,5 +1,7 @@
 #include "csv/write.hpp"
 
+#include <algorithm>
+
 namespace dxready::csv {
 
 std::string harmless(std::string_view text) {
@@ -9,15 +11,18 @@ std::string harmless(std::string_view text) {
 }
 
 void append_cell(std::string& out, std::string_view cell) {
-  if (cell.find_first_of(",\"\r\n") == std::string_view::npos) {
+  const auto is_special = [](char c) { return c == ',' || c == '"' || c == '\r' || c == '\n'; };
+  if (std::none_of(cell.begin(), cell.end(), is_special)) {
     out += cell;
     return;
   }
   out += '"';
-  for (const char c : cell) {
-    if (c == '"') out += '"';
-    out += c;
+  for (std::size_t quote = cell.find('"'); quote != std::string_view::npos; quote = cell.find('"')) {
+    out += cell.substr(0, quote + 1);
+    out += '"';
+    cell.remove_prefix(quote + 1);
   }
+  out += cell;
   out += '"';
 }
 

@@ -23,8 +23,8 @@ public:
     if (plain != nullptr) m_plain.emplace(*plain);
   }
 
-  BlockResult work(const csv::Block& block) {
-    BlockResult result;
+  /// Fills an empty result.
+  void work(const csv::Block& block, BlockResult& result) {
     csv::RecordReader records(block, m_plan.dialect);
     csv::Record record;
     for (;;) {
@@ -46,12 +46,11 @@ public:
       this->record(record, result);
     }
     result.end_offset = block.offset + block.bytes.size();
-    return result;
   }
 
 private:
   void take_plain(csv::RecordReader& records, BlockResult& result) {
-    const PlainRows::Taken taken = m_plain->take(records.rest(), records.line(), result);
+    const PlainRows::Taken taken = m_plain->take(records, result);
     records.skip(taken.bytes, taken.rows);
   }
 
@@ -199,8 +198,9 @@ private:
     try {
       Worker worker(m_plan, m_plain.get(), m_keeper);
       csv::Block block;
-      for (std::size_t index = 0; take(block, index);) {
-        BlockResult result = worker.work(block);
+      BlockResult result;
+      for (std::size_t index = 0; take(block, index); result.clear()) {
+        worker.work(block, result);
         if (!deliver_in_turn(index, result)) return;
       }
     } catch (...) {

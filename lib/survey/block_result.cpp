@@ -4,6 +4,13 @@
 
 namespace dxready::survey {
 
+void BlockResult::clear() {
+  for (std::string* text : {&results, &rejects, &reasons}) text->clear();
+  summary = {};
+  findings = {};
+  candidates.clear();
+}
+
 void BlockResult::reject(const csv::Record& record, std::span<const base::Diagnostic> why, const BatchPlan& plan) {
   if (plan.reject_rows != nullptr) {
     plan.reject_rows->write(record.bytes, why, rejects);

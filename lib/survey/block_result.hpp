@@ -41,6 +41,9 @@ struct BlockResult {
   Summary summary;
   std::uint64_t end_offset = 0;
 
+  /// Empties it for the next block; its memory stays.
+  void clear();
+
   /// Takes a record as rejected. Its bytes go to the rejects as they stand in the file, whose last record may lack its line end;
   /// for a workbook, its cells.
   void reject(const csv::Record& record, std::span<const base::Diagnostic> why, const BatchPlan& plan);

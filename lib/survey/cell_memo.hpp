@@ -1,5 +1,7 @@
 #pragma once
 
+#include "survey/short_text.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cstddef>
@@ -16,32 +18,31 @@ namespace dxready::survey {
 class CellMemo {
 public:
   static constexpr std::size_t longest_cell = 43;
-  static constexpr std::size_t longest_value = 15;
 
   CellMemo() : m_places(places) {}
 
-  /// What `text` came to, until the next `keep`; nothing when that is not remembered.
-  std::optional<std::string_view> find(std::string_view text) const {
+  /// What `text` came to, until the next `keep`; null when that is not remembered.
+  const ShortText* find(std::string_view text) const {
     const std::size_t first = index(text);
     for (const std::size_t at : {first, first ^ 1U}) {
       const Place& place = m_places[at];
-      if (place.used && place.cell() == text) return std::string_view(place.value.data(), place.value_size);
+      if (place.used && place.cell() == text) return &place.value;
     }
-    return std::nullopt;
+    return nullptr;
   }
 
-  /// False when one of them is too long to be kept.
-  bool keep(std::string_view text, std::string_view value) {
-    if (text.size() > longest_cell || value.size() > longest_value) return false;
+  /// The value as it is remembered; null when one of them is too long.
+  const ShortText* keep(std::string_view text, std::string_view value) {
+    const std::optional<ShortText> kept = ShortText::make(value);
+    if (text.size() > longest_cell || !kept) return nullptr;
     const std::size_t first = index(text);
     m_turn = !m_turn;
     Place& place = m_places[m_places[first].used && (m_turn || !m_places[first ^ 1U].used) ? first ^ 1U : first];
     place.used = true;
     place.size = static_cast<std::uint8_t>(text.size());
     std::copy(text.begin(), text.end(), place.text.begin());
-    place.value_size = static_cast<std::uint8_t>(value.size());
-    std::copy(value.begin(), value.end(), place.value.begin());
-    return true;
+    place.value = *kept;
+    return &place.value;
   }
 
 private:
@@ -50,9 +51,8 @@ private:
   struct Place {
     bool used = false;
     std::uint8_t size = 0;
-    std::uint8_t value_size = 0;
     std::array<char, longest_cell> text = {};
-    std::array<char, longest_value> value = {};
+    ShortText value;
 
     std::string_view cell() const { return {text.data(), size}; }
   };

@@ -16,7 +16,13 @@ using Kind = PlainStep::Kind;
 /// A longer text takes the general way.
 constexpr std::size_t longest_text = 500;
 
-char* append(char* to, std::string_view text) { return std::copy(text.begin(), text.end(), to); }
+/// Numbers and days take two moves of eight letters.
+char* append(char* to, std::string_view text) {
+  if (text.size() < 8 || text.size() > 16) return std::copy(text.begin(), text.end(), to);
+  std::memcpy(to, text.data(), 8);
+  std::memcpy(to + text.size() - 8, text.data() + text.size() - 8, 8);
+  return to + text.size();
+}
 
 /// Copies all of its room, which is faster than counting.
 char* append(char* to, const ShortText& text) {
@@ -28,19 +34,21 @@ const char* find(const char* at, const char* end, char letter) {
   return static_cast<const char*>(std::memchr(at, letter, static_cast<std::size_t>(end - at)));
 }
 
-/// The line end of the row at `at`, where it is a line feed with or without a carriage return before it, the only one.
-std::string_view find_line_end(const char* at, const char* end) {
-  const char* const line_feed = find(at, end, '\n');
-  if (line_feed == nullptr) return {};
-  const char* const carriage_return = find(at, line_feed, '\r');
-  if (carriage_return == nullptr) return {line_feed, 1};
-  return carriage_return + 1 == line_feed ? std::string_view(carriage_return, 2) : std::string_view();
-}
-
 std::uint64_t eight_letters(const char* at) {
   std::uint64_t eight = 0;
   std::memcpy(&eight, at, 8);
   return eight;
+}
+
+/// A comma and the text as a cell.
+template <class Text>
+char* append_cell(char* to, const Text& text) {
+  *to++ = ',';
+  if (!text.needs_quotes) return append(to, text.bytes);
+  *to++ = '"';
+  to = append(to, text.bytes);
+  *to++ = '"';
+  return to;
 }
 
 char* append(char* to, std::uint64_t number) { return std::to_chars(to, to + 20, number).ptr; }
@@ -49,17 +57,30 @@ char* append(char* to, std::uint64_t number) { return std::to_chars(to, to + 20,
 
 PlainRows::PlainRows(const PlainTables& tables)
     : m_tables(tables), m_parts(tables.plan->rows.parts()), m_delimiter(tables.plan->dialect.delimiter), m_sums(tables.base),
-      m_memos(tables.memos), m_faults(tables.plan->language) {
+      m_standings(tables.base.size()), m_memos(tables.memos), m_faults(tables.plan->language) {
   m_line.resize(3 * longest_text + (tables.pillars.size() + 20) * (ShortText::room + 6) + tables.tail.size());
 }
 
-PlainRows::Taken PlainRows::take(std::string_view bytes, std::uint64_t line, BlockResult& result) {
+/// The line end of the row at `at`, where it is a line feed with or without a carriage return before it, the only one.
+std::string_view PlainRows::find_line_end(const char* at) const {
+  const char* const line_feed = find(at, m_end, '\n');
+  if (line_feed == nullptr) return {};
+  if (!m_has_carriage_return) return {line_feed, 1};
+  const char* const carriage_return = find(at, line_feed, '\r');
+  if (carriage_return == nullptr) return {line_feed, 1};
+  return carriage_return + 1 == line_feed ? std::string_view(carriage_return, 2) : std::string_view();
+}
+
+PlainRows::Taken PlainRows::take(const csv::RecordReader& records, BlockResult& result) {
+  const std::string_view bytes = records.rest();
+  const std::uint64_t line = records.line();
+  m_has_carriage_return = records.has_carriage_return();
   const char* at = bytes.data();
   m_end = at + bytes.size();
   Counts counts;
   Row row;
   while (at != m_end) {
-    const std::string_view line_end = find_line_end(at, m_end);
+    const std::string_view line_end = find_line_end(at);
     if (line_end.empty()) break;
     const std::string_view record(at, line_end.end());
     m_line_end = line_end.begin();
@@ -92,7 +113,7 @@ void PlainRows::learn(std::span<const CellFinding> findings, const csv::Record& 
 /// False when the row is not plain.
 bool PlainRows::read_row(const char* at, Row& row) {
   row = {};
-  row.day = m_tables.day;
+  row.day = &m_tables.day;
   std::copy(m_tables.base.begin(), m_tables.base.end(), m_sums.begin());
   const PlainStep* const last = &m_tables.steps.back();
   for (const PlainStep* step = m_tables.steps.data();; ++step) {
@@ -111,23 +132,22 @@ bool PlainRows::read_row(const char* at, Row& row) {
 
 /// Reads cells that are one of the usual grades each, four at a time; nothing when one of them is something else.
 const char* PlainRows::read_even(const PlainStep& step, const char* at) {
+  const EvenGrades& even = step.even;
   const std::size_t size = 2 * step.count - 1;
-  constexpr std::size_t behind = 7;  // letters the last look may see
-  if (step.worth == 0 || static_cast<std::size_t>(m_end - at) < size + behind) return nullptr;
-  constexpr std::uint64_t grades = 0x0001000100010001U;  // every other letter
-  constexpr std::uint64_t delimiters = grades << 8U;
-  const std::uint64_t usual = grades * '0' + delimiters * static_cast<unsigned char>(m_delimiter);
-  const std::uint64_t room = grades * (0x7FU - step.most) + delimiters * 0x7FU;
+  if (even.worth == 0 || static_cast<std::size_t>(m_end - at) < size + EvenGrades::behind) return nullptr;
+  const char* const last = at + (size - 1) / 8 * 8;
   std::uint64_t sums = 0;
   std::uint64_t wrong = 0;
-  for (std::size_t i = 0; i < size; i += 8) {
-    std::uint64_t eight = eight_letters(at + i) ^ usual;
-    if (size - i < 8) eight &= ~std::uint64_t{0} >> (8 * (8 - (size - i)));
-    wrong |= eight | (eight + room);  // beyond 0x7F
-    sums += eight;
+  for (const char* four = at; four != last; four += 8) {
+    const std::uint64_t grades = eight_letters(four) ^ even.usual;
+    sums += grades;
+    wrong |= grades | (grades + even.room);
   }
-  if ((wrong & (grades | delimiters) << 7U) != 0) return nullptr;
-  const auto points = static_cast<scoring::Points>((sums * grades) >> 48U) * step.worth;
+  const std::uint64_t grades = (eight_letters(last) ^ even.usual) & even.last;
+  sums += grades;
+  wrong |= grades | (grades + even.room);
+  if ((wrong & EvenGrades::too_much) != 0) return nullptr;
+  const auto points = static_cast<scoring::Points>((sums * EvenGrades::every_other) >> 48U) * even.worth;
   m_sums[step.pillar] += {points, points, static_cast<unsigned>(step.count)};
   return at + size;
 }
@@ -209,13 +229,10 @@ bool PlainRows::read_quoted(const char*& at, Cell& cell) const {
 }
 
 bool PlainRows::read_step(const PlainStep& step, const Cell& cell, Row& row) {
-  // What is remembered was valid when it was first met.
-  const bool remembers =
-      step.kind == Kind::day || step.kind == Kind::complete || step.kind == Kind::role || step.kind == Kind::fact;
-  if (!remembers && base::first_invalid_utf8(cell.bytes)) return false;
+  // A tax code is ASCII, and what is remembered was valid when it was first met.
   switch (step.kind) {
     case Kind::skip:
-    case Kind::grades: return true;
+    case Kind::grades: return !base::first_invalid_utf8(cell.bytes);
     case Kind::id: return read_text(cell, false, row.id);
     case Kind::external_id: return read_text(cell, true, row.id);
     case Kind::name: return read_text(cell, true, row.name);
@@ -230,11 +247,11 @@ bool PlainRows::read_step(const PlainStep& step, const Cell& cell, Row& row) {
 
 bool PlainRows::read_text(const Cell& cell, bool may_be_blank, Text& text) const {
   if (cell.bytes.empty()) return true;
-  constexpr std::string_view risky = "=+-@'";
-  const bool plain = cell.bytes.size() <= longest_text && static_cast<unsigned char>(cell.bytes.front()) > ' ' &&
-                     static_cast<unsigned char>(cell.bytes.back()) > ' ' &&
-                     risky.find(cell.bytes.front()) == std::string_view::npos;
-  if (!plain) return false;
+  const char first = cell.bytes.front();
+  const bool risky = first == '=' || first == '+' || first == '-' || first == '@' || first == '\'';
+  const bool plain = cell.bytes.size() <= longest_text && static_cast<unsigned char>(first) > ' ' &&
+                     static_cast<unsigned char>(cell.bytes.back()) > ' ';
+  if (!plain || risky || base::first_invalid_utf8(cell.bytes)) return false;
   if (may_be_blank && m_parts.blanks.find({cell.bytes, cell.quoted, 0})) return false;
   const bool has_comma = cell.quoted || m_delimiter != ',' ? find(cell.bytes.begin(), cell.bytes.end(), ',') != nullptr : false;
   text = {cell.bytes, cell.has_quotes || has_comma};
@@ -243,13 +260,17 @@ bool PlainRows::read_text(const Cell& cell, bool may_be_blank, Text& text) const
 
 bool PlainRows::read_tax_code(const PlainStep& step, const Cell& cell, Row& row) {
   if (cell.bytes.empty()) return true;
-  const CellText text = cell_text({cell.bytes, cell.quoted}, step.column, m_parts.profile.mask);
-  // A personal number may have to be masked.
-  const bool usual = text.text.size() == cell.bytes.size() && !cell.has_quotes && !enterprise::is_personal_number(text.text);
-  if (!usual || m_parts.blanks.find(text)) return false;
+  if (enterprise::check_tax_code(cell.bytes) != enterprise::TaxCodeFault::none) return find_fault(step, cell, row);
   row.tax_code = {cell.bytes, false};
-  if (enterprise::check_tax_code(cell.bytes) == enterprise::TaxCodeFault::none) return true;
-  if (row.fault != nullptr) return false;
+  // A personal number may have to be masked.
+  return !enterprise::is_personal_number(cell.bytes) && !m_parts.blanks.find({cell.bytes, cell.quoted, step.column});
+}
+
+/// Finds fault with the cell of a tax code. False when it finds none, or the row has another fault already.
+bool PlainRows::find_fault(const PlainStep& step, const Cell& cell, Row& row) {
+  const CellText text = cell_text({cell.bytes, cell.quoted}, step.column, m_parts.profile.mask);
+  if (row.fault != nullptr || cell.has_quotes || base::first_invalid_utf8(cell.bytes)) return false;
+  if (m_parts.blanks.find(text)) return false;
   std::vector<CellFinding> found;
   RowFindings findings(m_parts.mapping.header, 0, found);
   survey::read_tax_code(text, m_parts.profile, findings);
@@ -260,41 +281,36 @@ bool PlainRows::read_tax_code(const PlainStep& step, const Cell& cell, Row& row)
   return true;
 }
 
-/// What the cell came to before; else what `read` makes of it. Nothing when it finds fault, or the cell takes more than that.
+/// What the cell came to before; else what `read` makes of it. Null when it finds fault, or the cell takes more than that.
 template <class Read>
-std::optional<std::string_view> PlainRows::remembered(const PlainStep& step, const Cell& cell, const Read& read) {
-  if (cell.has_quotes) return std::nullopt;
+const ShortText* PlainRows::remembered(const PlainStep& step, const Cell& cell, const Read& read) {
+  if (cell.has_quotes) return nullptr;
   CellMemo& memo = m_memos[step.memo];
-  if (const std::optional<std::string_view> known = memo.find(cell.bytes)) return known;
-  if (base::first_invalid_utf8(cell.bytes)) return std::nullopt;
+  if (const ShortText* const known = memo.find(cell.bytes); known != nullptr) return known;
+  if (base::first_invalid_utf8(cell.bytes)) return nullptr;
   std::vector<CellFinding> found;
   RowFindings findings(m_parts.mapping.header, 0, found);
   const std::string value = read(cell_text({cell.bytes, cell.quoted}, step.column, m_parts.profile.mask), findings);
-  if (!found.empty() || !memo.keep(cell.bytes, value)) return std::nullopt;
-  return memo.find(cell.bytes);
+  return found.empty() ? memo.keep(cell.bytes, value) : nullptr;
 }
 
 bool PlainRows::read_day(const PlainStep& step, const Cell& cell, Row& row) {
   if (cell.bytes.empty()) return true;
-  const auto read = [&](const CellText& text, RowFindings& findings) {
+  row.day = remembered(step, cell, [&](const CellText& text, RowFindings& findings) {
     const std::optional<Day> day = m_parts.day(text, findings);
     return day ? base::format_date(day->date) : std::string();
-  };
-  const std::optional<std::string_view> day = remembered(step, cell, read);
+  });
   // A text that tells no day may be a blank one.
-  if (!day || day->empty()) return false;
-  row.day = *day;
-  return true;
+  return row.day != nullptr && row.day->size != 0;
 }
 
 bool PlainRows::read_complete(const PlainStep& step, const Cell& cell, Row& row) {
   const auto read = [&](const CellText& text, RowFindings& findings) {
     return std::string(m_parts.is_complete(text, findings) ? "yes" : "");
   };
-  const std::optional<std::string_view> complete = remembered(step, cell, read);
-  if (!complete) return false;
-  row.finished = !complete->empty();
-  return true;
+  const ShortText* const complete = remembered(step, cell, read);
+  row.finished = complete != nullptr && complete->size != 0;
+  return complete != nullptr;
 }
 
 /// A cell that adds nothing to the result, but may be found fault with.
@@ -307,61 +323,54 @@ bool PlainRows::read_checked(const PlainStep& step, const Cell& cell) {
     if (step.kind == Kind::fact) m_parts.facts[step.index].cells.read(text, findings, fact);
     return std::string();
   };
-  return remembered(step, cell, read).has_value();
+  return remembered(step, cell, read) != nullptr;
 }
 
 /// The index of the highest level whose conditions all hold.
-std::size_t PlainRows::level(std::size_t points, std::uint64_t pillars) const {
-  const std::uint64_t held = m_tables.totals[points].held & (m_tables.pillars_needed + pillars);
+std::size_t PlainRows::level(const TotalStanding& total, std::uint64_t pillars) const {
+  const std::uint64_t held = total.held & (m_tables.pillars_needed + pillars);
   return static_cast<std::size_t>(63 - std::countl_zero(held)) / 8;
 }
 
 /// Writes the line of a row and counts it; false when it is not for here.
 bool PlainRows::score(const Row& row, std::uint64_t line, Counts& counts, std::string& results) {
-  std::size_t low = 0;
-  std::size_t high = 0;
-  std::uint32_t answered = 0;
+  GradeSum total;
   std::uint64_t reached = 0;
   std::uint64_t reached_high = 0;
   for (std::size_t p = 0; p < m_sums.size(); ++p) {
-    low += m_sums[p].low();
-    high += m_sums[p].high();
-    answered += m_sums[p].answered();
-    reached += m_tables.pillars[p][m_sums[p].low()].reached;
-    reached_high += m_tables.pillars[p][m_sums[p].high()].reached;
+    const GradeSum sum = m_sums[p];
+    const PillarStanding* const standings = m_tables.pillars[p].data();
+    total += sum;
+    m_standings[p] = &standings[sum.low()];
+    reached += standings[sum.low()].reached;
+    reached_high += standings[sum.high()].reached;
   }
   // A row without an answer may be a blank one.
+  const std::uint32_t answered = total.answered();
   if (answered == 0 || answered < m_tables.least_answered) return false;
+  const TotalStanding& low = m_tables.totals[total.low()];
+  const TotalStanding& high = m_tables.totals[total.high()];
   const std::size_t level = this->level(low, reached);
   const std::size_t highest = this->level(high, reached_high);
   const bool full = answered == m_tables.applicable;
+  const bool certain = level == highest;
 
   char* to = m_line.data();
-  const auto cell = [&](const Text& text) {
-    *to++ = ',';
-    if (text.needs_quotes) *to++ = '"';
-    to = append(to, text.bytes);
-    if (text.needs_quotes) *to++ = '"';
-  };
   if (line != 0) to = append(to, line);
-  cell(row.id);
-  cell(row.tax_code);
-  cell(row.name);
-  to = append(to, std::string_view(full ? ",full," : ",partial,"));
-  to = append(to, row.day);
-  for (const ShortText* text : {&m_tables.totals[low].points, &m_tables.totals[high].points, &m_tables.totals[low].percent,
-                                &m_tables.level_names[level], &m_tables.level_names[highest]}) {
-    *to++ = ',';
+  for (const Text* text : {&row.id, &row.tax_code, &row.name}) to = append_cell(to, *text);
+  to = append(to, m_tables.status[full ? 1 : 0]);
+  to = append(to, *row.day);
+  for (const ShortText* text :
+       {&low.points, &high.points, &low.percent, &m_tables.level_names[level], &m_tables.level_names[highest],
+        &m_tables.certain[certain ? 1 : 0], &m_tables.answered[answered]}) {
     to = append(to, *text);
   }
-  to = append(to, std::string_view(level == highest ? ",true" : ",false"));
-  to = append(to, m_tables.answered[answered]);
-  for (std::size_t p = 0; p < m_sums.size(); ++p) to = append(to, m_tables.pillars[p][m_sums[p].low()].printed);
+  for (const PillarStanding* standing : m_standings) to = append(to, standing->printed);
   to = append(to, m_tables.tail);
   results.append(m_line.data(), to);
   counts.full += full ? 1 : 0;
   counts.unfinished += row.finished ? 0 : 1;
-  ++(level == highest ? counts.levels[level] : counts.uncertain);
+  ++(certain ? counts.levels[level] : counts.uncertain);
   return true;
 }
 

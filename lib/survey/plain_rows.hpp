@@ -30,9 +30,8 @@ public:
     std::size_t bytes = 0;
     std::uint64_t rows = 0;
   };
-  /// Scores the plain rows `bytes` begin with, up to the first other one. The bytes begin with a record, in this line of the
-  /// file.
-  Taken take(std::string_view bytes, std::uint64_t line, BlockResult& result);
+  /// Scores the plain rows that come next, up to the first other one; what is left of the block begins with a record.
+  Taken take(const csv::RecordReader& records, BlockResult& result);
 
   /// Remembers what was found wrong with a row that was not plain, if that is one cell of a criterion.
   void learn(std::span<const CellFinding> findings, const csv::Record& record);
@@ -48,7 +47,7 @@ private:
     Text id;
     Text tax_code;
     Text name;
-    std::string_view day;
+    const ShortText* day = nullptr;
     bool finished = true;
     KnownFault* fault = nullptr;
   };
@@ -68,6 +67,7 @@ private:
   };
 
   bool read_row(const char* at, Row& row);
+  std::string_view find_line_end(const char* at) const;
   const char* read_even(const PlainStep& step, const char* at);
   const char* read_grades(const PlainStep& step, const char* at, Row& row);
   const char* read_odd_grade(const char* at, std::size_t index, GradeSum& sum, Row& row);
@@ -76,21 +76,24 @@ private:
   bool read_step(const PlainStep& step, const Cell& cell, Row& row);
   bool read_text(const Cell& cell, bool may_be_blank, Text& text) const;
   bool read_tax_code(const PlainStep& step, const Cell& cell, Row& row);
+  bool find_fault(const PlainStep& step, const Cell& cell, Row& row);
   template <class Read>
-  std::optional<std::string_view> remembered(const PlainStep& step, const Cell& cell, const Read& read);
+  const ShortText* remembered(const PlainStep& step, const Cell& cell, const Read& read);
   bool read_day(const PlainStep& step, const Cell& cell, Row& row);
   bool read_complete(const PlainStep& step, const Cell& cell, Row& row);
   bool read_checked(const PlainStep& step, const Cell& cell);
-  std::size_t level(std::size_t points, std::uint64_t pillars) const;
+  std::size_t level(const TotalStanding& total, std::uint64_t pillars) const;
   bool score(const Row& row, std::uint64_t line, Counts& counts, std::string& results);
   void count(const Counts& counts, Summary& summary) const;
 
   const PlainTables& m_tables;
   const RowParts& m_parts;
   char m_delimiter;
-  const char* m_end = nullptr;       ///< of the bytes
+  const char* m_end = nullptr;  ///< of the bytes
+  bool m_has_carriage_return = false;
   const char* m_line_end = nullptr;  ///< of the row that is read: its line feed, or the carriage return before it
   std::vector<GradeSum> m_sums;      ///< of each pillar
+  std::vector<const PillarStanding*> m_standings;
   std::vector<CellMemo> m_memos;
   KnownFaults m_faults;
   KnownFault m_tax_code_fault;  ///< of the row that is read

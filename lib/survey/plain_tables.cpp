@@ -17,14 +17,6 @@ using scoring::Points;
 /// Tables by points are no longer than this.
 constexpr Points most_points = 100'000;
 
-std::optional<ShortText> short_text(std::string_view text) {
-  ShortText made;
-  if (text.size() > ShortText::room) return std::nullopt;
-  std::copy(text.begin(), text.end(), made.letters.begin());
-  made.size = static_cast<std::uint8_t>(text.size());
-  return made;
-}
-
 bool is_scored(const scoring::CriterionPlan& plan) {
   return plan.kind != questionnaire::Kind::text && plan.kind != questionnaire::Kind::info;
 }
@@ -64,7 +56,7 @@ PillarStanding pillar_standing(const scoring::Plan& plan, Points points, Points 
   const std::optional<int> level = scoring::pillar_level(plan, points, max);
   PillarStanding standing;
   const std::string printed = "," + (max == 0 ? "" : base::percent(points, max)) + "," + (level ? std::to_string(*level) : "");
-  standing.printed = short_text(printed).value();
+  standing.printed = ShortText::make(printed).value();
   for (std::size_t i = 0; i < plan.levels.size(); ++i) {
     const auto& needed = plan.levels[i].pillars;
     if (needed && level && *level >= needed->level) standing.reached |= std::uint64_t{1} << (8 * i);
@@ -74,9 +66,10 @@ PillarStanding pillar_standing(const scoring::Plan& plan, Points points, Points 
 
 /// Nothing when the points take too long a text.
 std::optional<TotalStanding> total_standing(const scoring::Plan& plan, Points points) {
-  const std::optional<ShortText> text = short_text(base::shortest_decimal(scoring::points_value(points, plan.denominator)));
+  const std::optional<ShortText> text =
+      ShortText::make("," + base::shortest_decimal(scoring::points_value(points, plan.denominator)));
   if (!text) return std::nullopt;
-  TotalStanding standing{*text, short_text(base::percent(points, plan.max)).value(), 0};
+  TotalStanding standing{*text, ShortText::make("," + base::percent(points, plan.max)).value(), 0};
   for (std::size_t i = 0; i < plan.levels.size(); ++i) {
     const scoring::LevelPlan& level = plan.levels[i];
     const bool total = !level.total || passes(*level.total, points);
@@ -113,7 +106,9 @@ std::unique_ptr<const PlainTables> PlainTables::make(const BatchPlan& plan) {
   csv::append_cell(tables->tail, csv::harmless(questionnaire.id + "@" + questionnaire.version));
   tables->tail += '\n';
   const RowDays& days = plan.rows.days();
-  if (days.assessed_on) tables->day = base::format_date(*days.assessed_on);
+  if (days.assessed_on) tables->day = ShortText::make(base::format_date(*days.assessed_on)).value();
+  tables->status = {ShortText::make(",partial,").value(), ShortText::make(",full,").value()};
+  tables->certain = {ShortText::make(",false").value(), ShortText::make(",true").value()};
   return tables;
 }
 
@@ -142,7 +137,7 @@ bool PlainTables::add_columns() {
       if (!add_grades(*answer_of[column], column)) return false;
       continue;
     }
-    PlainStep step{*kind, 1, 0, 0, 0, column};
+    PlainStep step{*kind, 1, 0, 0, 0, column, {}};
     if (kind == Kind::fact) {
       const auto is_here = [&](const FactColumn& fact) { return fact.column == column; };
       step.index = static_cast<std::size_t>(std::find_if(parts.facts.begin(), parts.facts.end(), is_here) - parts.facts.begin());
@@ -164,7 +159,7 @@ bool PlainTables::add_grades(const AnswerColumns& answer, std::size_t column) {
   const scoring::CriterionPlan& criterion = plan->assessor.plan().criteria[answer.criterion];
   if (answer.kind != ColumnUse::Kind::criterion || !is_scored(criterion)) return false;
   const bool goes_on = !steps.empty() && steps.back().kind == Kind::grades && steps.back().pillar == criterion.pillar;
-  if (!goes_on) steps.push_back({Kind::grades, 0, grades.size(), criterion.pillar, 0, column});
+  if (!goes_on) steps.push_back({Kind::grades, 0, grades.size(), criterion.pillar, 0, column, {}});
   ++steps.back().count;
   grades.push_back({column, sum_of(criterion, answer.cells.of_nothing(false)), sum_of(criterion, answer.cells.of_nothing(true))});
   return true;
@@ -186,15 +181,23 @@ void PlainTables::add_letters(const std::vector<const AnswerColumns*>& answer_of
 /// Looks for grades that are worth the same in all columns of the step.
 void PlainTables::find_even(PlainStep& step) const {
   if constexpr (std::endian::native != std::endian::little) return;
-  const scoring::Points worth = of_letter('1')[step.index].low();
+  const auto worth = static_cast<scoring::Points>(of_letter('1')[step.index].low());
   const auto are_worth = [&](unsigned grade) {
     const GradeSum* const of_grade = of_letter(static_cast<char>('0' + grade)) + step.index;
     const GradeSum expected(worth * grade, worth * grade, 1);
     return std::all_of(of_grade, of_grade + step.count, [&](GradeSum sum) { return sum == expected; });
   };
-  if (worth == 0 || worth > 255 || step.count > 100 || !are_worth(0) || !are_worth(1)) return;
-  step.worth = static_cast<std::uint8_t>(worth);
-  for (step.most = 1; step.most < 9 && are_worth(step.most + 1U); ++step.most) continue;
+  // Sums of no more than a byte.
+  if (worth == 0 || step.count > 100 || !are_worth(0) || !are_worth(1)) return;
+  unsigned most = 1;
+  while (most < 9 && are_worth(most + 1)) ++most;
+  constexpr std::uint64_t cells = EvenGrades::every_other;
+  constexpr std::uint64_t delimiters = cells << 8U;
+  step.even.worth = worth;
+  step.even.usual = cells * '0' + delimiters * static_cast<unsigned char>(plan->dialect.delimiter);
+  step.even.room = cells * (0x7FU - most) + delimiters * 0x7FU;
+  const std::size_t last = (2 * step.count - 2) % 8 + 1;
+  step.even.last = ~std::uint64_t{0} >> (8 * (8 - last));
 }
 
 /// What points come to, of each pillar and of all. False when something does not fit in.
@@ -215,7 +218,7 @@ bool PlainTables::add_standings() {
     if (count > scoring.pillars) return false;
     pillars_needed |= std::uint64_t{0x80 - count} << (8 * i);
     levels.push_back(scoring.levels[i].level);
-    level_names.push_back(short_text(std::to_string(scoring.levels[i].level)).value());
+    level_names.push_back(ShortText::make("," + std::to_string(scoring.levels[i].level)).value());
   }
   for (const Points max : most) {
     std::vector<PillarStanding>& standings = pillars.emplace_back();
@@ -227,7 +230,7 @@ bool PlainTables::add_standings() {
     totals.push_back(*standing);
   }
   for (std::uint32_t count = 0; count <= applicable; ++count) {
-    const std::optional<ShortText> text = short_text("," + std::to_string(count) + "," + std::to_string(applicable));
+    const std::optional<ShortText> text = ShortText::make("," + std::to_string(count) + "," + std::to_string(applicable));
     if (!text) return false;
     answered.push_back(*text);
   }

@@ -3,6 +3,7 @@
 #include "scoring/plan.hpp"
 #include "survey/batch.hpp"
 #include "survey/row_parts.hpp"
+#include "survey/short_text.hpp"
 
 #include <array>
 #include <cstddef>
@@ -14,16 +15,6 @@
 
 // The parts PlainRows is put together from; not for other folders.
 namespace dxready::survey {
-
-/// A short text that is copied as a whole.
-struct ShortText {
-  static constexpr std::size_t room = 15;
-
-  std::array<char, room> letters = {};
-  std::uint8_t size = 0;
-
-  std::string_view view() const { return {letters.data(), size}; }
-};
 
 /// What the cell of a criterion adds to its pillar, in one number, so that a whole row is one sum: points at the low end, at
 /// the high end, and answers.
@@ -67,6 +58,19 @@ struct GradeColumn {
   GradeSum empty_quotes;  ///< ""
 };
 
+/// For columns side by side whose grades 0, 1, … are worth the same: a look at four cells in one number. A letter less what it
+/// usually is comes to the grade, a delimiter to 0; with `room` added what is too much shows in the highest bit of its byte.
+struct EvenGrades {
+  static constexpr std::uint64_t every_other = 0x0001000100010001U;
+  static constexpr std::uint64_t too_much = 0x8080808080808080U;
+  static constexpr std::size_t behind = 7;  ///< letters behind the cells that are looked at as well
+
+  scoring::Points worth = 0;  ///< of a grade; 0 where they are not even
+  std::uint64_t usual = 0;
+  std::uint64_t room = 0;
+  std::uint64_t last = 0;  ///< which bytes of the last number belong to the cells
+};
+
 /// What to do with neighbouring columns.
 struct PlainStep {
   enum class Kind : std::uint8_t {
@@ -88,8 +92,7 @@ struct PlainStep {
   std::size_t pillar = 0;
   std::size_t memo = 0;  ///< of day, complete, role and fact: their number among such columns
   std::size_t column = 0;
-  std::uint8_t worth = 0;  ///< grades: points of a grade where 0 to `most` are answers, all of them worth so much; else 0
-  std::uint8_t most = 0;
+  EvenGrades even;
 };
 
 /// How a pillar with so many points stands.
@@ -100,8 +103,8 @@ struct PillarStanding {
 
 /// How a total of so many points stands.
 struct TotalStanding {
-  ShortText points;
-  ShortText percent;
+  ShortText points;        ///< ",74"
+  ShortText percent;       ///< ",23.13"
   std::uint64_t held = 0;  ///< one byte for each level: 0x80 where its conditions on the total hold
 };
 
@@ -122,14 +125,16 @@ struct PlainTables {
   std::vector<GradeSum> base;       ///< of each pillar: its criteria without a column
   std::vector<std::vector<PillarStanding>> pillars;  ///< by pillar, by points
   std::vector<TotalStanding> totals;                 ///< by points
-  std::vector<ShortText> level_names;                ///< as they are printed; the last one of no level
+  std::vector<ShortText> level_names;                ///< ",3"
   std::vector<int> levels;
   std::uint64_t pillars_needed = 0;  ///< one byte for each level: 0x80 less the pillars it needs
   std::uint32_t applicable = 0;
   std::vector<ShortText> answered;   ///< ",58,60": by the number of answers
   std::uint32_t least_answered = 0;  ///< fewer answers are too few
   std::string tail;                  ///< of every line
-  std::string day;                   ///< of rows that tell none
+  ShortText day;                     ///< of rows that tell none
+  std::array<ShortText, 2> status;   ///< ",partial,", ",full,"
+  std::array<ShortText, 2> certain;  ///< ",false", ",true"
   std::size_t memos = 0;
 
   /// What a cell of this one letter adds, for each criterion column.
