@@ -56,7 +56,7 @@ TEST_CASE("invalid UTF-8 is found where a decoder finds it", "[text]") {
                                                      : letters[random.below(letters.size())];
     }
     const std::optional<std::size_t> expected = slow_first_invalid(text);
-    valid += expected ? 0 : 1;
+    valid += expected ? 0U : 1U;
     if (base::first_invalid_utf8(text) != expected) {
       CAPTURE(base::printable(text), text.size());
       CHECK(base::first_invalid_utf8(text) == expected);
