@@ -181,9 +181,11 @@ SurveyFile::SurveyFile(const Session& session, const std::string& name, const Su
     const std::uintmax_t size = std::filesystem::file_size(name, error);
     if (!error) m_size = size;
   }
-  m_head.resize(csv::head_size);
-  m_head.resize(m_rest->read(m_head.data(), m_head.size()));
-  m_head_is_all = m_head.size() < csv::head_size;
+  // One byte more than there is tells that there is no more.
+  const std::size_t wanted = m_size.value_or(0) == 0 ? csv::head_size : std::min<std::uint64_t>(*m_size + 1, csv::head_size);
+  m_head.resize(wanted);
+  m_head.resize(m_rest->read(m_head.data(), wanted));
+  m_head_is_all = m_head.size() < wanted;
 }
 
 std::size_t SurveyFile::read(char* into, std::size_t size) {

@@ -7,15 +7,17 @@ namespace dxready::enterprise {
 namespace {
 
 bool all_digits(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  bool others = false;
+  for (const char c : text) others |= c < '0' || c > '9';
+  return !others;
 }
 
 /// `ten` is ten digits.
 bool check_digit_fits(std::string_view ten) {
-  constexpr std::array<int, 9> weights = {31, 29, 23, 19, 17, 13, 7, 5, 3};
-  int sum = 0;
-  for (std::size_t i = 0; i < weights.size(); ++i) sum += weights[i] * (ten[i] - '0');
-  return 10 - sum % 11 == ten[9] - '0';
+  constexpr std::array<unsigned, 9> weights = {31, 29, 23, 19, 17, 13, 7, 5, 3};
+  unsigned sum = 0;
+  for (std::size_t i = 0; i < weights.size(); ++i) sum += weights[i] * static_cast<unsigned>(ten[i] - '0');
+  return 10 - sum % 11 == static_cast<unsigned>(ten[9] - '0');
 }
 
 }  // namespace

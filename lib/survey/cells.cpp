@@ -63,11 +63,4 @@ BlankTable::BlankTable(const std::vector<Blank>& blanks) {
   }
 }
 
-std::optional<NoAnswer> BlankTable::find(const CellText& cell) const {
-  if (cell.text.empty()) return cell.quoted ? m_quotes : m_nothing;
-  const Match match = m_texts.find(cell.text);
-  if (!match.one()) return std::nullopt;
-  return static_cast<NoAnswer>(match.value);
-}
-
 }  // namespace dxready::survey

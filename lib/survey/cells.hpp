@@ -61,7 +61,12 @@ public:
   explicit BlankTable(const std::vector<Blank>& blanks);
 
   /// Why the cell holds no answer; nothing when it may hold one.
-  std::optional<NoAnswer> find(const CellText& cell) const;
+  std::optional<NoAnswer> find(const CellText& cell) const {
+    if (cell.text.empty()) return cell.quoted ? m_quotes : m_nothing;
+    const Match match = m_texts.find(cell.text);
+    if (!match.one()) return std::nullopt;
+    return static_cast<NoAnswer>(match.value);
+  }
 
 private:
   NoAnswer m_nothing = NoAnswer::unanswered;  ///< an empty cell without quotes

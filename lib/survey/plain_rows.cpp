@@ -58,7 +58,7 @@ char* append(char* to, std::uint64_t number) { return std::to_chars(to, to + 20,
 PlainRows::PlainRows(const PlainTables& tables)
     : m_tables(tables), m_parts(tables.plan->rows.parts()), m_delimiter(tables.plan->dialect.delimiter), m_sums(tables.base),
       m_standings(tables.base.size()), m_memos(tables.memos), m_faults(tables.plan->language) {
-  m_line.resize(3 * longest_text + (tables.pillars.size() + 20) * (ShortText::room + 6) + tables.tail.size());
+  m_longest_line = 3 * longest_text + (tables.pillars.size() + 20) * (ShortText::room + 6) + tables.tail.size();
 }
 
 /// The line end of the row at `at`, where it is a line feed with or without a carriage return before it, the only one.
@@ -79,6 +79,7 @@ PlainRows::Taken PlainRows::take(const csv::RecordReader& records, BlockResult& 
   m_end = at + bytes.size();
   Counts counts;
   Row row;
+  TextEnd results(result.results);
   while (at != m_end) {
     const std::string_view line_end = find_line_end(at);
     if (line_end.empty()) break;
@@ -89,7 +90,7 @@ PlainRows::Taken PlainRows::take(const csv::RecordReader& records, BlockResult& 
       row.fault->finding.place.line = static_cast<std::uint32_t>(line + counts.rows);
       result.reject(record, row.fault->finding, row.fault->reason);
       ++counts.rejected;
-    } else if (!score(row, m_tables.plan->tell_lines ? line + counts.rows : 0, counts, result.results)) {
+    } else if (!score(row, m_tables.plan->tell_lines ? line + counts.rows : 0, counts, results)) {
       break;
     }
     at = line_end.end();
@@ -118,7 +119,8 @@ bool PlainRows::read_row(const char* at, Row& row) {
   const PlainStep* const last = &m_tables.steps.back();
   for (const PlainStep* step = m_tables.steps.data();; ++step) {
     if (step->kind == Kind::grades) {
-      at = read_grades(*step, at, row);
+      const char* const next = read_even(*step, at);
+      at = next != nullptr ? next : read_grades(*step, at, row);
       if (at == nullptr) return false;
     } else {
       Cell cell;
@@ -152,8 +154,8 @@ const char* PlainRows::read_even(const PlainStep& step, const char* at) {
   return at + size;
 }
 
+/// Reads cells of grades one by one; nothing when one of them is something else.
 const char* PlainRows::read_grades(const PlainStep& step, const char* at, Row& row) {
-  if (const char* const next = read_even(step, at); next != nullptr) return next;
   const GradeSum* const letters = m_tables.letters.data();
   const std::size_t width = m_tables.grades.size();
   const std::size_t end = step.index + step.count;
@@ -333,7 +335,7 @@ std::size_t PlainRows::level(const TotalStanding& total, std::uint64_t pillars) 
 }
 
 /// Writes the line of a row and counts it; false when it is not for here.
-bool PlainRows::score(const Row& row, std::uint64_t line, Counts& counts, std::string& results) {
+bool PlainRows::score(const Row& row, std::uint64_t line, Counts& counts, TextEnd& results) {
   GradeSum total;
   std::uint64_t reached = 0;
   std::uint64_t reached_high = 0;
@@ -355,7 +357,7 @@ bool PlainRows::score(const Row& row, std::uint64_t line, Counts& counts, std::s
   const bool full = answered == m_tables.applicable;
   const bool certain = level == highest;
 
-  char* to = m_line.data();
+  char* to = results.room(m_longest_line);
   if (line != 0) to = append(to, line);
   for (const Text* text : {&row.id, &row.tax_code, &row.name}) to = append_cell(to, *text);
   to = append(to, m_tables.status[full ? 1 : 0]);
@@ -367,7 +369,7 @@ bool PlainRows::score(const Row& row, std::uint64_t line, Counts& counts, std::s
   }
   for (const PillarStanding* standing : m_standings) to = append(to, standing->printed);
   to = append(to, m_tables.tail);
-  results.append(m_line.data(), to);
+  results.ends(to);
   counts.full += full ? 1 : 0;
   counts.unfinished += row.finished ? 0 : 1;
   ++(certain ? counts.levels[level] : counts.uncertain);

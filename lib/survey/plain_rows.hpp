@@ -16,6 +16,30 @@
 
 namespace dxready::survey {
 
+/// The end of a text that letters are written behind, without counting them first.
+class TextEnd {
+public:
+  /// While it lives, nothing else changes the text.
+  explicit TextEnd(std::string& text) : m_text(text), m_size(text.size()) {}
+  ~TextEnd() { m_text.resize(m_size); }
+  TextEnd(const TextEnd&) = delete;
+  TextEnd& operator=(const TextEnd&) = delete;
+
+  /// Where so many letters can be written.
+  char* room(std::size_t letters) {
+    if (m_text.size() - m_size < letters) m_text.resize(m_size + letters + at_once);
+    return m_text.data() + m_size;
+  }
+  /// Takes what was written up to there.
+  void ends(const char* behind) { m_size = static_cast<std::size_t>(behind - m_text.data()); }
+
+private:
+  static constexpr std::size_t at_once = 16384;
+
+  std::string& m_text;
+  std::size_t m_size;
+};
+
 /// Scores rows straight from the bytes of a block, as long as they are plain: one line, every criterion a single letter or
 /// nothing, texts that need no look beyond their letters, and nothing to find fault with but one cell that is known already.
 /// For such rows it writes and counts what RowReader, Assessor and ResultWriter would; from all others it keeps its hands. One
@@ -83,7 +107,7 @@ private:
   bool read_complete(const PlainStep& step, const Cell& cell, Row& row);
   bool read_checked(const PlainStep& step, const Cell& cell);
   std::size_t level(const TotalStanding& total, std::uint64_t pillars) const;
-  bool score(const Row& row, std::uint64_t line, Counts& counts, std::string& results);
+  bool score(const Row& row, std::uint64_t line, Counts& counts, TextEnd& results);
   void count(const Counts& counts, Summary& summary) const;
 
   const PlainTables& m_tables;
@@ -97,7 +121,7 @@ private:
   std::vector<CellMemo> m_memos;
   KnownFaults m_faults;
   KnownFault m_tax_code_fault;  ///< of the row that is read
-  std::vector<char> m_line;
+  std::size_t m_longest_line;
 };
 
 }  // namespace dxready::survey

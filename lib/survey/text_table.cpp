@@ -19,10 +19,6 @@ Match both(const Match& a, const Match& b) {
   return b.fit == Match::Fit::none ? a : Match{Match::Fit::several, 0};
 }
 
-bool is_plain(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
 }  // namespace
 
 struct TextTable::Lenient {
@@ -53,11 +49,14 @@ Match TextTable::lookup(const Level& level, std::string_view key) {
 void TextTable::add(std::string_view text, std::size_t value) {
   insert(m_exact, std::string(text), {Match::Fit::one, value});
   if (!m_lenient->caseless.empty()) m_lenient = std::make_unique<Lenient>();
-  const std::string folded = text.empty() || !is_plain(text.front()) ? base::fold(text) : std::string(1, lower(text.front()));
+  const bool begins_plainly = !text.empty() && is_plain(text.front());
+  const std::string folded = begins_plainly ? std::string(1, lower(text.front())) : base::fold(text);
+  const bool may_be_letter = std::count_if(text.begin(), text.end(), is_plain) < 2;
+  if (may_be_letter && (text.size() != 1 || !begins_plainly)) m_may_be_sign = true;
   if (folded.empty()) return;
   const auto first = static_cast<unsigned char>(folded.front());
   m_begins[first] = true;
-  if (std::count_if(text.begin(), text.end(), is_plain) < 2) m_begins_letter[first] = true;
+  if (may_be_letter) m_begins_letter[first] = true;
 }
 
 const TextTable::Lenient& TextTable::lenient() const {
@@ -70,17 +69,10 @@ const TextTable::Lenient& TextTable::lenient() const {
   return *m_lenient;
 }
 
-/// False when the first letter says that nothing fits: folding keeps ASCII letters and digits but for their case.
-bool TextTable::may_begin(std::string_view text) const {
-  if (text.empty() || !is_plain(text.front())) return true;
-  const auto& begins = text.size() == 1 ? m_begins_letter : m_begins;
-  return begins[static_cast<unsigned char>(lower(text.front()))];
-}
-
 Match TextTable::find_exact(std::string_view text) const { return lookup(m_exact, text); }
 
-Match TextTable::find(std::string_view text) const {
-  if (empty() || !may_begin(text)) return {};
+Match TextTable::find_any(std::string_view text) const {
+  if (empty()) return {};
   if (const Match exact = find_exact(text); exact.one()) return exact;
   if (const Match caseless = lookup(lenient().caseless, base::caseless(text)); caseless.fit != Match::Fit::none) return caseless;
   return lookup(lenient().folded, base::fold(text));

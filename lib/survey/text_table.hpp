@@ -33,7 +33,7 @@ public:
   void add(std::string_view text, std::size_t value);
 
   /// The value of a text as it is; else without regard to case, spaces and normal form; else without diacritics.
-  Match find(std::string_view text) const;
+  Match find(std::string_view text) const { return may_fit(text) ? find_any(text) : Match(); }
 
   /// The value of a text that is written exactly so: costs no memory.
   Match find_exact(std::string_view text) const;
@@ -56,13 +56,24 @@ private:
   static void insert(Level& level, std::string key, const Match& match);
   static Match lookup(const Level& level, std::string_view key);
 
+  static constexpr bool is_plain(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
+  static constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+  /// False when the first letter says that nothing fits: folding keeps ASCII letters and digits but for their case.
+  bool may_fit(std::string_view text) const {
+    if (text.empty()) return true;
+    const char c = text.front();
+    if (is_plain(c)) return (text.size() == 1 ? m_begins_letter : m_begins)[static_cast<unsigned char>(lower(c))];
+    return text.size() != 1 || c <= ' ' || m_may_be_sign;
+  }
   const Lenient& lenient() const;
-  bool may_begin(std::string_view text) const;
+  Match find_any(std::string_view text) const;
 
   Level m_exact;
   std::unique_ptr<Lenient> m_lenient;          ///< empty until it is asked for
   std::array<bool, 256> m_begins = {};         ///< the first bytes of folded texts
   std::array<bool, 256> m_begins_letter = {};  ///< of those that may be a single byte
+  bool m_may_be_sign = false;                  ///< whether a folded text may be a sign alone, or nothing
 };
 
 }  // namespace dxready::survey
