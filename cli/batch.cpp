@@ -23,7 +23,7 @@ namespace {
 
 /// Blocks of a survey. Rows that wait to be saved are kept whole, so there are fewer of them.
 constexpr std::size_t usual_block = std::size_t{256} * 1024;
-constexpr std::size_t saving_block = std::size_t{32} * 1024;
+constexpr std::size_t saving_block = std::size_t{256} * 1024;
 
 class Batch : public Command {
 public:

@@ -94,12 +94,12 @@ std::size_t usual_utf8(std::string_view text) {
     if (high == 0 && expected == 0) continue;
     const std::uint64_t leads = high & (eight << 1U);   // 11xxxxxx
     const std::uint64_t three = leads & (eight << 2U);  // 111xxxxx
-    const std::uint64_t middle = (eight << 4U) | (eight << 5U) | (eight << 6U);
-    // 1100000x is overlong. 11100000 may be, 11101101 may be a surrogate, 1111xxxx has four bytes: all that is not 11100xxx.
-    const std::uint64_t rare = (leads & ~three & ~(middle | (eight << 3U))) | (three & (eight << 3U)) |
-                               (three & ((eight << 4U) | ~((eight << 5U) | (eight << 6U) | (eight << 7U))));
-    const std::uint64_t wanted = leads << 8U | three << 16U | expected;
-    wrong |= rare | (wanted ^ (high & ~leads));
+    const std::uint64_t bits_4_3 = (eight << 3U) | (eight << 4U);
+    const std::uint64_t bits_2_1 = (eight << 5U) | (eight << 6U);
+    // 1100000x is overlong; 11100000 may be, and 11101101 a surrogate; 1111xxxx has four bytes: of 111xxxxx, only 11100xxx but
+    // 11100000 is usual.
+    const std::uint64_t rare = ((leads ^ three) & ~(bits_4_3 | bits_2_1)) | (three & (bits_4_3 | ~(bits_2_1 | (eight << 7U))));
+    wrong |= rare | ((leads << 8U | three << 16U | expected) ^ (high ^ leads));
     expected = leads >> 56U | three >> 48U;
   }
   return (wrong & tops) == 0 && expected == 0 ? text.size() : 0;

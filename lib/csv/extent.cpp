@@ -67,11 +67,10 @@ std::size_t last_line_end(std::string_view bytes, bool last, std::size_t from, s
   return from;
 }
 
-/// The next quote from `at` on. Cells are short where all are quoted, so the first few letters are looked at here.
+/// The next quote from `at` on. Cells are short where all are quoted, so two letters are looked at here.
 std::size_t next_quote(std::string_view bytes, std::size_t at) {
-  const std::size_t near = std::min(bytes.size(), at + 4);
-  for (; at < near; ++at) {
-    if (bytes[at] == '"') return at;
+  for (const std::size_t near : {at, at + 1}) {
+    if (near < bytes.size() && bytes[near] == '"') return near;
   }
   return std::min(bytes.find('"', at), bytes.size());
 }

@@ -23,11 +23,14 @@ bool check_digit_fits(std::string_view ten) {
 }  // namespace
 
 TaxCodeFault check_tax_code(std::string_view text) {
+  if (text.size() == 10 && all_digits(text)) {
+    return check_digit_fits(text) ? TaxCodeFault::none : TaxCodeFault::wrong_check_digit;
+  }
   if (is_personal_number(text)) return TaxCodeFault::none;
   if (text.size() == 9 && all_digits(text) && check_digit_fits("0" + std::string(text))) return TaxCodeFault::lost_zero;
   const bool branch = text.size() == 14 && text[10] == '-' && all_digits(text.substr(11));
   const std::string_view ten = text.substr(0, 10);
-  if ((text.size() != 10 && !branch) || !all_digits(ten)) return TaxCodeFault::not_a_tax_code;
+  if (!branch || !all_digits(ten)) return TaxCodeFault::not_a_tax_code;
   return check_digit_fits(ten) ? TaxCodeFault::none : TaxCodeFault::wrong_check_digit;
 }
 

@@ -25,9 +25,9 @@ KnownFault KnownFaults::known(base::Diagnostic finding) const {
   return {std::move(finding), std::move(reason)};
 }
 
-void KnownFaults::keep(std::size_t column, std::string_view text, const base::Diagnostic& finding) {
+KnownFault* KnownFaults::keep(std::size_t column, std::string_view text, const base::Diagnostic& finding) {
   if (m_faults.size() == most) m_faults.clear();
-  m_faults.insert_or_assign(key(column, text), known(finding));
+  return &m_faults.insert_or_assign(key(column, text), known(finding)).first->second;
 }
 
 }  // namespace dxready::survey

@@ -25,7 +25,7 @@ public:
   KnownFault* find(std::size_t column, std::string_view text);
   /// What is remembered of a finding.
   KnownFault known(base::Diagnostic finding) const;
-  void keep(std::size_t column, std::string_view text, const base::Diagnostic& finding);
+  KnownFault* keep(std::size_t column, std::string_view text, const base::Diagnostic& finding);
 
 private:
   static constexpr std::size_t most = 2000;

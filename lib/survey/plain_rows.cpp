@@ -270,16 +270,22 @@ bool PlainRows::read_tax_code(const PlainStep& step, const Cell& cell, Row& row)
 
 /// Finds fault with the cell of a tax code. False when it finds none, or the row has another fault already.
 bool PlainRows::find_fault(const PlainStep& step, const Cell& cell, Row& row) {
+  if (row.fault != nullptr || cell.has_quotes) return false;
+  row.fault = m_faults.find(step.column, cell.bytes);
+  if (row.fault != nullptr) return true;
+  if (base::first_invalid_utf8(cell.bytes)) return false;
   const CellText text = cell_text({cell.bytes, cell.quoted}, step.column, m_parts.profile.mask);
-  if (row.fault != nullptr || cell.has_quotes || base::first_invalid_utf8(cell.bytes)) return false;
   if (m_parts.blanks.find(text)) return false;
   std::vector<CellFinding> found;
   RowFindings findings(m_parts.mapping.header, 0, found);
   survey::read_tax_code(text, m_parts.profile, findings);
   if (found.size() != 1) return false;
   found.front().diagnostic.file = m_tables.plan->file;
-  m_tax_code_fault = m_faults.known(std::move(found.front().diagnostic));
-  row.fault = &m_tax_code_fault;
+  base::Diagnostic& finding = found.front().diagnostic;
+  // A number is seldom met again.
+  const bool number = cell.bytes.find_first_not_of("0123456789") == std::string_view::npos;
+  if (number) m_tax_code_fault = m_faults.known(std::move(finding));
+  row.fault = number ? &m_tax_code_fault : m_faults.keep(step.column, cell.bytes, finding);
   return true;
 }
 
