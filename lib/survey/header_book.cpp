@@ -114,7 +114,7 @@ std::size_t HeaderBook::target(Kind kind, std::size_t index) {
 void HeaderBook::add_text(const base::Words& words, std::size_t target) {
   for (const std::string* text : {&words.vi, &words.en}) {
     const std::string_view plain = without_marks(*text);
-    if (!plain.empty()) m_texts.add(plain, target);
+    if (!plain.empty()) m_questions.push_back({plain, target});
   }
   m_names.push_back(words.vi);
   m_names.push_back(words.en);
@@ -160,7 +160,7 @@ void HeaderBook::add_facts() {
   for (const Word& word : enterprise_words) {
     const std::size_t told = target(word.kind, 0);
     m_targets[told].index = static_cast<std::size_t>(word.kind);
-    m_texts.add(word.text, told);
+    m_questions.push_back({word.text, told});
     add_loose_word(word.text, told);
     m_names.emplace_back(word.text);
   }
@@ -169,6 +169,12 @@ void HeaderBook::add_facts() {
 /// "tax_code" as tools write it that allow letters and digits only. Ids of one word are what they are.
 void HeaderBook::add_loose_word(std::string_view id, std::size_t target) {
   if (id.find('_') != std::string_view::npos) m_loose_ids.add(letters_and_digits(id), target);
+}
+
+const TextTable& HeaderBook::texts() const {
+  for (const Question& question : m_questions) m_texts.add(question.text, question.target);
+  m_questions.clear();
+  return m_texts;
 }
 
 HeaderBook::Found HeaderBook::found(const Match& match, How how) const {
@@ -263,10 +269,10 @@ HeaderBook::Found HeaderBook::by_code_and_text(std::string_view cell) const {
 HeaderBook::Found HeaderBook::by_text(std::string_view cell) const {
   const std::string_view plain = without_marks(cell);
   if (plain.empty()) return {};
-  const Match whole = m_texts.find(plain);
+  const Match whole = texts().find(plain);
   if (whole.fit != Fit::none) return found(whole, How::text);
   const std::string_view unnumbered = without_number(plain);
-  if (unnumbered.size() != plain.size()) return found(m_texts.find(unnumbered), How::text);
+  if (unnumbered.size() != plain.size()) return found(texts().find(unnumbered), How::text);
   return {};
 }
 
@@ -303,7 +309,7 @@ HeaderBook::Found HeaderBook::by_beginning(std::string_view cell) const {
   constexpr std::size_t shortest = 8;
   if (!cell.ends_with("..")) return {};
   const std::string_view beginning = without_marks(cell);
-  return beginning.size() < shortest ? Found() : found(m_texts.find_beginning(beginning), How::beginning);
+  return beginning.size() < shortest ? Found() : found(texts().find_beginning(beginning), How::beginning);
 }
 
 HeaderBook::Found HeaderBook::by_option(std::string_view cell) const {

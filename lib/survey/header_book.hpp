@@ -50,6 +50,14 @@ private:
   std::string replaced(std::string_view cell) const;
   std::string_view without_group(std::string_view cell) const;
 
+  /// A text that stands for a column, in what the book was made of.
+  struct Question {
+    std::string_view text;
+    std::size_t target = 0;
+  };
+  /// Most headers are ids: the texts are put in order when one is looked for.
+  const TextTable& texts() const;
+
   const questionnaire::Questionnaire& m_questionnaire;
   const enterprise::FactModel& m_facts;
   const Profile& m_profile;
@@ -57,8 +65,9 @@ private:
   TextTable m_ids;
   TextTable m_loose_ids;
   TextTable m_numbers;  ///< of the criteria in the decision
-  TextTable m_texts;
-  std::vector<TextTable> m_options;  ///< by criterion
+  mutable TextTable m_texts;
+  mutable std::vector<Question> m_questions;  ///< what is not yet among the texts
+  std::vector<TextTable> m_options;           ///< by criterion
   std::vector<std::string> m_names;
 };
 

@@ -8,11 +8,6 @@
 namespace dxready::survey {
 namespace {
 
-template <class Entry>
-bool before(const Entry& entry, std::string_view key) {
-  return entry.key < key;
-}
-
 /// What two matches are together.
 Match both(const Match& a, const Match& b) {
   if (a.fit == Match::Fit::none || a == b) return b;
@@ -23,6 +18,7 @@ Match both(const Match& a, const Match& b) {
 
 struct TextTable::Lenient {
   std::once_flag made;
+  std::size_t longest = 0;  ///< bytes of a key
   Level caseless;
   Level folded;
 };
@@ -33,17 +29,13 @@ TextTable::TextTable(TextTable&&) noexcept = default;
 TextTable& TextTable::operator=(TextTable&&) noexcept = default;
 
 void TextTable::insert(Level& level, std::string key, const Match& match) {
-  const auto place = std::lower_bound(level.begin(), level.end(), std::string_view(key), before<Entry>);
-  if (place != level.end() && place->key == key) {
-    place->match = both(place->match, match);
-  } else {
-    level.insert(place, {std::move(key), match});
-  }
+  const auto [place, is_new] = level.try_emplace(std::move(key), match);
+  if (!is_new) place->second = both(place->second, match);
 }
 
 Match TextTable::lookup(const Level& level, std::string_view key) {
-  const auto place = std::lower_bound(level.begin(), level.end(), key, before<Entry>);
-  return place != level.end() && place->key == key ? place->match : Match();
+  const auto place = level.find(key);
+  return place == level.end() ? Match() : place->second;
 }
 
 void TextTable::add(std::string_view text, std::size_t value) {
@@ -61,9 +53,12 @@ void TextTable::add(std::string_view text, std::size_t value) {
 
 const TextTable::Lenient& TextTable::lenient() const {
   std::call_once(m_lenient->made, [this] {
-    for (const Entry& entry : m_exact) {
-      insert(m_lenient->caseless, base::caseless(entry.key), entry.match);
-      insert(m_lenient->folded, base::fold(entry.key), entry.match);
+    for (const auto& [text, match] : m_exact) {
+      insert(m_lenient->caseless, base::caseless(text), match);
+      insert(m_lenient->folded, base::fold(text), match);
+    }
+    for (const Level* level : {&m_lenient->caseless, &m_lenient->folded}) {
+      for (const auto& [key, match] : *level) m_lenient->longest = std::max(m_lenient->longest, key.size());
     }
   });
   return *m_lenient;
@@ -74,16 +69,21 @@ Match TextTable::find_exact(std::string_view text) const { return lookup(m_exact
 Match TextTable::find_any(std::string_view text) const {
   if (empty()) return {};
   if (const Match exact = find_exact(text); exact.one()) return exact;
-  if (const Match caseless = lookup(lenient().caseless, base::caseless(text)); caseless.fit != Match::Fit::none) return caseless;
-  return lookup(lenient().folded, base::fold(text));
+  const Lenient& lenient = this->lenient();
+  // However it is written, its plain letters stay.
+  const auto plain = static_cast<std::size_t>(std::count_if(text.begin(), text.end(), is_plain));
+  if (plain > lenient.longest) return {};
+  if (const Match caseless = lookup(lenient.caseless, base::caseless(text)); caseless.fit != Match::Fit::none) return caseless;
+  return lookup(lenient.folded, base::fold(text));
 }
 
 Match TextTable::find_beginning(std::string_view beginning) const {
   const std::string key = base::caseless(beginning);
   const Level& caseless = lenient().caseless;
   Match match;
-  auto place = std::lower_bound(caseless.begin(), caseless.end(), std::string_view(key), before<Entry>);
-  for (; place != caseless.end() && place->key.starts_with(key); ++place) match = both(match, place->match);
+  for (auto place = caseless.lower_bound(key); place != caseless.end() && place->first.starts_with(key); ++place) {
+    match = both(match, place->second);
+  }
   return match;
 }
 

@@ -2,10 +2,11 @@
 
 #include <array>
 #include <cstddef>
+#include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace dxready::survey {
 
@@ -44,11 +45,7 @@ public:
   bool empty() const { return m_exact.empty(); }
 
 private:
-  struct Entry {
-    std::string key;
-    Match match;
-  };
-  using Level = std::vector<Entry>;  ///< sorted by key
+  using Level = std::map<std::string, Match, std::less<>>;
 
   /// The texts as they are looked up when they are not written exactly so.
   struct Lenient;
