@@ -1,5 +1,7 @@
 #include "assessment/assessment.hpp"
 
+#include "assessment/advice.hpp"
+
 #include <algorithm>
 
 namespace dxready::assessment {
@@ -139,16 +141,20 @@ Assessment Assessor::score(answers::AnswersFile input, const base::Date& on) con
 
 Assessment Assessor::assess(answers::AnswersFile input, const base::Date& on, const support::MoneyOptions& money) const {
   Assessment result = score(std::move(input), on);
-  result.size = enterprise::classify(m_model->sizes, m_model->facts, result.facts);
-  result.gaps = scoring::component_gaps(*m_plan, result.score);
-  const support::Applicant applicant{result.input.enterprise, m_model->facts, result.facts, result.size, on};
-  const support::Readiness readiness{*m_questionnaire, *m_plan, result.score};
-  result.recommendation = support::recommend(m_model->catalogue, m_model->sizes, applicant, readiness, money);
-  result.steps =
-      support::next_steps(m_model->steps, result.recommendation, applicant, readiness, m_model->topics, result.input.needs);
-  result.assumptions = Assumptions(result).collect();
-  result.warnings = kept_answers(result);
+  advise(result, money);
   return result;
+}
+
+void advise(Assessment& scored, const support::MoneyOptions& money) {
+  const Model& model = *scored.model;
+  scored.size = enterprise::classify(model.sizes, model.facts, scored.facts);
+  scored.gaps = scoring::component_gaps(*scored.plan, scored.score);
+  const support::Applicant applicant{scored.input.enterprise, model.facts, scored.facts, scored.size, scored.on};
+  const support::Readiness readiness{*scored.questionnaire, *scored.plan, scored.score};
+  scored.recommendation = support::recommend(model.catalogue, model.sizes, applicant, readiness, money);
+  scored.steps = support::next_steps(model.steps, scored.recommendation, applicant, readiness, model.topics, scored.input.needs);
+  scored.assumptions = Assumptions(scored).collect();
+  scored.warnings = kept_answers(scored);
 }
 
 }  // namespace dxready::assessment

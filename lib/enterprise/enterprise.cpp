@@ -120,6 +120,7 @@ public:
       : m_model(model), m_enterprise(enterprise), m_on(on) {}
 
   std::vector<condition::Value> derive() {
+    m_values.reserve(m_model.facts.size());
     for (const Fact& fact : m_enterprise.facts) m_values.push_back(fact.value);
     m_values.resize(m_model.facts.size());
     province();

@@ -1,6 +1,7 @@
 #include "enterprise/size_class.hpp"
 
 #include "base/fields.hpp"
+#include "enterprise/size_cuts.hpp"
 
 #include <algorithm>
 #include <array>
@@ -14,6 +15,9 @@ using condition::SizeSet;
 using condition::Value;
 
 SizeSet bit(std::size_t index) { return SizeSet{1} << index; }
+
+/// Enterprises under this age have no full year of revenue to be measured by (Article 9).
+constexpr std::int64_t years_young = 1;
 
 /// The facts size depends on, by index, and which legal form has a size at all.
 struct SizeFacts {
@@ -93,7 +97,7 @@ SizeSet smallest(const SizeRules& rules, SizeSet set) { return set == 0 ? bit(ru
 void add_sector(const SizeRules& rules, const SizeFacts& at, std::span<const Value> facts, std::size_t sector,
                 SizeClasses& into) {
   const Value& revenue = facts[at.revenue];
-  const bool young = facts[at.age].known() && facts[at.age].low < base::Rational(1);
+  const bool young = facts[at.age].known() && facts[at.age].low < base::Rational(years_young);
   const bool may_be_zero = !revenue.known() || revenue.low == base::Rational(0);
   const bool may_count = !young && !(revenue.known() && revenue.low == base::Rational(0));
   const SizeSets revenues = fittings(rules, sector, &SizeLimits::revenue, revenue);
@@ -207,6 +211,21 @@ SizeClasses classify(const SizeRules& rules, const FactModel& model, std::span<c
     trial[fact] = Value();
   }
   return result;
+}
+
+std::vector<SizeCuts> size_cuts(const SizeRules& rules, const FactModel& model) {
+  const SizeFacts at = size_facts(model);
+  const auto cuts = [&](Limit limit) {
+    std::vector<base::Rational> numbers;
+    for (const std::int64_t number : stand_ins(rules, limit)) numbers.emplace_back(number);
+    return numbers;
+  };
+  return {{at.entity, {}},
+          {at.sector, {}},
+          {at.staff, cuts(&SizeLimits::staff)},
+          {at.revenue, cuts(&SizeLimits::revenue)},
+          {at.capital, cuts(&SizeLimits::capital)},
+          {at.age, {years_young}}};
 }
 
 std::optional<std::size_t> only_class(SizeSet set) {

@@ -1,5 +1,7 @@
 #include "scoring/gaps.hpp"
 
+#include "scoring/weakest.hpp"
+
 #include <algorithm>
 
 namespace dxready::scoring {
@@ -30,14 +32,27 @@ std::vector<Gap> component_gaps(const Plan& plan, const Score& score) {
 std::optional<std::size_t> weakest_pillar(const Plan& plan, const Score& score) {
   std::vector<Gap> gaps = numbered(plan.pillars);
   for (std::size_t i = 0; i < plan.criteria.size(); ++i) add(gaps[plan.criteria[i].pillar], score.criteria[i]);
+  const Gap* const weakest = scoring::weakest(gaps);
+  if (weakest == nullptr) return std::nullopt;
+  return weakest->index;
+}
+
+const Gap* weakest(std::span<const Gap> gaps) {
   const Gap* weakest = nullptr;
   for (const Gap& gap : gaps) {
     if (gap.max == 0) continue;
     // The lowest share of points is the highest share of points missing.
     if (weakest == nullptr || base::compare_products(gap.missing, weakest->max, weakest->missing, gap.max) > 0) weakest = &gap;
   }
-  if (weakest == nullptr) return std::nullopt;
-  return weakest->index;
+  return weakest;
+}
+
+const Gap* widest(std::span<const Gap> gaps, std::span<const std::size_t> needs) {
+  const auto needed = [&](const Gap& gap) { return std::find(needs.begin(), needs.end(), gap.index) != needs.end(); };
+  const auto widest = std::max_element(gaps.begin(), gaps.end(), [&](const Gap& a, const Gap& b) {
+    return a.missing != b.missing ? a.missing < b.missing : needed(a) < needed(b);
+  });
+  return widest == gaps.end() || widest->missing == 0 ? nullptr : &*widest;
 }
 
 std::vector<Gap> topic_gaps(const questionnaire::Questionnaire& questionnaire, const Score& score, std::size_t pillar,

@@ -1,6 +1,6 @@
 #include "support/recommend.hpp"
 
-#include <algorithm>
+#include "scoring/weakest.hpp"
 
 namespace dxready::support {
 namespace {
@@ -61,11 +61,8 @@ private:
     const std::optional<std::size_t> pillar = scoring::weakest_pillar(m_readiness.plan, score);
     if (!pillar || !score.level) return;
     const std::vector<scoring::Gap> gaps = scoring::topic_gaps(m_readiness.questionnaire, score, *pillar, topics.all.size());
-    const auto needed = [&](const scoring::Gap& gap) { return std::find(needs.begin(), needs.end(), gap.index) != needs.end(); };
-    const auto widest = std::max_element(gaps.begin(), gaps.end(), [&](const scoring::Gap& a, const scoring::Gap& b) {
-      return a.missing != b.missing ? a.missing < b.missing : needed(a) < needed(b);
-    });
-    if (widest == gaps.end() || widest->missing == 0) return;
+    const scoring::Gap* const widest = scoring::widest(gaps, needs);
+    if (widest == nullptr) return;
     NextStep step;
     step.kind = NextStep::Kind::topic;
     step.action = &m_steps.topic_action(widest->index, scoring::rung_of(m_readiness.plan, *score.level));

@@ -5,6 +5,7 @@
 #include "fraction.hpp"
 #include "random.hpp"
 #include "shipped/shipped.hpp"
+#include "support/fact_classes.hpp"
 
 #include <algorithm>
 #include <map>
@@ -177,7 +178,69 @@ void check_recommended(const support::Recommendation& all, Seen& seen) {
   ++seen.recommended;
 }
 
+/// Everything that does not hang on answers.
+std::string without_answers(const Assessment& assessment) {
+  std::map<std::string, std::string> packages;
+  const support::Recommendation& all = assessment.recommendation;
+  for (const auto* verdicts : {&all.eligible, &all.undecided, &all.not_eligible, &all.not_current}) {
+    for (const Verdict& verdict : *verdicts) {
+      std::string& text = packages[verdict.package->id];
+      text = " " + std::to_string(static_cast<int>(verdict.bin)) + std::to_string(static_cast<int>(verdict.not_current));
+      for (const condition::Condition* leaf : verdict.failed) text += " " + std::to_string(leaf->place.line);
+      for (const std::size_t fact : verdict.missing) text += " " + std::to_string(fact);
+      for (const std::string& action : verdict.actions) text += " " + action;
+    }
+  }
+  std::string told;
+  for (const auto& [id, text] : packages) told += id + text + "\n";
+  for (const support::NextStep& step : assessment.steps) {
+    if (step.kind == support::NextStep::Kind::duty) told += step.id + "\n";
+  }
+  return told;
+}
+
+/// Changes a number somewhat, or much.
+void change_number(Random& random, enterprise::Enterprise& enterprise) {
+  enterprise::Fact& fact = enterprise.facts[random.below(enterprise.facts.size())];
+  if (fact.value.kind != condition::Value::Kind::number || !fact.value.low.is_whole()) return;
+  const std::int64_t number = fact.value.low.numerator();
+  fact.value = condition::Value::of_number(random.chance(50) ? number + 1 : static_cast<std::int64_t>(random.below(200)));
+}
+
 }  // namespace
+
+TEST_CASE("facts and dates with the same key come to the same bins, reasons and duties", "[property][support]") {
+  const assessment::Model& model = shipped::world().model;
+  const support::FactClasses classes(model.catalogue, model.steps, model.sizes, model.facts);
+  std::map<std::string, std::string> known;
+  std::map<std::string, std::string> known_by_size;
+  int again = 0;
+  int again_by_size = 0;
+  for (int i = 0; i < 400; ++i) {
+    INFO("seed " << first_seed + static_cast<std::uint64_t>(i));
+    Random random(first_seed + static_cast<std::uint64_t>(i));
+    answers::AnswersFile file = shipped::answers(property::plausible_enterprise(random));
+    file.enterprise.grants.reset();
+    for (int times = 0; times < 12; ++times) {
+      change_number(random, file.enterprise);
+      const Assessment assessment = shipped::assess(file, random_date(random));
+      std::string date;
+      classes.append_date(assessment.on, date);
+      std::string key = date;
+      classes.append_facts(assessment.facts, key);
+      std::string key_by_size = date;
+      classes.append_facts(assessment.facts, assessment.size, key_by_size);
+      const auto [place, is_new] = known.emplace(key, without_answers(assessment));
+      const auto [place_by_size, is_new_by_size] = known_by_size.emplace(key_by_size, without_answers(assessment));
+      again += is_new ? 0 : 1;
+      again_by_size += is_new_by_size ? 0 : 1;
+      CHECK(place->second == without_answers(assessment));
+      CHECK(place_by_size->second == without_answers(assessment));
+    }
+  }
+  CHECK(again > 500);
+  CHECK(again_by_size > again);
+}
 
 TEST_CASE("every package lands in the one bin it belongs to, in order", "[property][support]") {
   Seen seen;
