@@ -2,6 +2,8 @@
 
 #include "base/text.hpp"
 #include "enterprise/tax_code.hpp"
+#include "survey/append.hpp"
+#include "survey/packed_fact.hpp"
 
 #include <algorithm>
 #include <bit>
@@ -15,20 +17,6 @@ using Kind = PlainStep::Kind;
 
 /// A longer text takes the general way.
 constexpr std::size_t longest_text = 500;
-
-/// Numbers and days take two moves of eight letters.
-char* append(char* to, std::string_view text) {
-  if (text.size() < 8 || text.size() > 16) return std::copy(text.begin(), text.end(), to);
-  std::memcpy(to, text.data(), 8);
-  std::memcpy(to + text.size() - 8, text.data() + text.size() - 8, 8);
-  return to + text.size();
-}
-
-/// Copies all of its room, which is faster than counting.
-char* append(char* to, const ShortText& text) {
-  std::memcpy(to, text.letters.data(), ShortText::room);
-  return to + text.size;
-}
 
 const char* find(const char* at, const char* end, char letter) {
   return static_cast<const char*>(std::memchr(at, letter, static_cast<std::size_t>(end - at)));
@@ -57,8 +45,11 @@ char* append(char* to, std::uint64_t number) { return std::to_chars(to, to + 20,
 
 PlainRows::PlainRows(const PlainTables& tables)
     : m_tables(tables), m_parts(tables.plan->rows.parts()), m_delimiter(tables.plan->dialect.delimiter), m_sums(tables.base),
-      m_standings(tables.base.size()), m_memos(tables.memos), m_faults(tables.plan->language) {
-  m_longest_line = 3 * longest_text + (tables.pillars.size() + 20) * (ShortText::room + 6) + tables.tail.size();
+      m_standings(tables.base.size()), m_memos(tables.memos), m_faults(tables.plan->language), m_runs(tables.runs.size()),
+      m_letters(2 * tables.grades.size()) {
+  if (tables.advice) m_advice.emplace(*tables.advice);
+  m_longest_line = (m_advice ? m_advice->room() : 0) + 3 * longest_text + (tables.pillars.size() + 20) * (ShortText::room + 6) +
+                   tables.tail.size();
 }
 
 /// The line end of the row at `at`, where it is a line feed with or without a carriage return before it, the only one.
@@ -120,6 +111,7 @@ bool PlainRows::read_row(const char* at, Row& row) {
   for (const PlainStep* step = m_tables.steps.data();; ++step) {
     if (step->kind == Kind::grades) {
       const char* const next = read_even(*step, at);
+      m_runs[step->run] = at;
       at = next != nullptr ? next : read_grades(*step, at, row);
       if (at == nullptr) return false;
     } else {
@@ -160,11 +152,12 @@ const char* PlainRows::read_grades(const PlainStep& step, const char* at, Row& r
   const std::size_t width = m_tables.grades.size();
   const std::size_t end = step.index + step.count;
   GradeSum sum = m_sums[step.pillar];
+  m_runs[step.run] = &m_letters[2 * step.index];
   for (std::size_t i = step.index;;) {
     const GradeSum one = letters[static_cast<unsigned char>(*at) * width + i];
     if (!one.is_none()) {
       sum += one;
-      ++at;
+      m_letters[2 * i] = *at++;
     } else {
       at = read_odd_grade(at, i, sum, row);
       if (at == nullptr) return nullptr;
@@ -194,6 +187,7 @@ const char* PlainRows::read_odd_grade(const char* at, std::size_t index, GradeSu
   }
   if (!one.is_none()) {
     sum += one;
+    m_letters[2 * index] = next == at ? m_tables.nothing : next == at + 2 ? m_tables.empty_quotes : at[1];
     return next;
   }
   Cell cell;
@@ -321,7 +315,7 @@ bool PlainRows::read_complete(const PlainStep& step, const Cell& cell, Row& row)
   return complete != nullptr;
 }
 
-/// A cell that adds nothing to the result, but may be found fault with.
+/// A cell that adds nothing to the score, but may be found fault with.
 bool PlainRows::read_checked(const PlainStep& step, const Cell& cell) {
   // An empty cell in quotes may be something else than an empty one.
   if (cell.bytes.empty() && cell.quoted) return false;
@@ -329,9 +323,13 @@ bool PlainRows::read_checked(const PlainStep& step, const Cell& cell) {
     enterprise::Fact fact;
     if (step.kind == Kind::role) m_parts.role(text, findings);
     if (step.kind == Kind::fact) m_parts.facts[step.index].cells.read(text, findings, fact);
-    return std::string();
+    return m_advice ? packed(fact) : std::string();
   };
-  return remembered(step, cell, read) != nullptr;
+  const ShortText* const value = remembered(step, cell, read);
+  if (m_advice && value != nullptr && step.kind == Kind::fact) {
+    m_advice->set_fact(m_parts.facts[step.index].fact, value->view());
+  }
+  return value != nullptr;
 }
 
 /// The index of the highest level whose conditions all hold.
@@ -353,9 +351,9 @@ bool PlainRows::score(const Row& row, std::uint64_t line, Counts& counts, TextEn
     reached += standings[sum.low()].reached;
     reached_high += standings[sum.high()].reached;
   }
-  // A row without an answer may be a blank one.
   const std::uint32_t answered = total.answered();
-  if (answered == 0 || answered < m_tables.least_answered) return false;
+  const bool may_be_blank = answered == 0 && row.id.bytes.empty() && row.tax_code.bytes.empty() && row.name.bytes.empty();
+  if (may_be_blank || answered < m_tables.least_answered) return false;
   const TotalStanding& low = m_tables.totals[total.low()];
   const TotalStanding& high = m_tables.totals[total.high()];
   const std::size_t level = this->level(low, reached);
@@ -374,6 +372,7 @@ bool PlainRows::score(const Row& row, std::uint64_t line, Counts& counts, TextEn
     to = append(to, *text);
   }
   for (const PillarStanding* standing : m_standings) to = append(to, standing->printed);
+  if (m_advice) to = m_advice->append(to, {m_runs, full, row.day->view(), level, highest});
   to = append(to, m_tables.tail);
   results.ends(to);
   counts.full += full ? 1 : 0;
@@ -382,7 +381,8 @@ bool PlainRows::score(const Row& row, std::uint64_t line, Counts& counts, TextEn
   return true;
 }
 
-void PlainRows::count(const Counts& counts, Summary& summary) const {
+void PlainRows::count(const Counts& counts, Summary& summary) {
+  if (m_advice && counts.rows != counts.rejected) m_advice->count(summary);
   summary.read += counts.rows;
   summary.full += counts.full;
   summary.partial += counts.rows - counts.full - counts.rejected;

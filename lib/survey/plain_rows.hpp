@@ -3,6 +3,7 @@
 #include "survey/block_result.hpp"
 #include "survey/cell_memo.hpp"
 #include "survey/known_faults.hpp"
+#include "survey/plain_advice.hpp"
 #include "survey/plain_tables.hpp"
 
 #include <array>
@@ -108,7 +109,7 @@ private:
   bool read_checked(const PlainStep& step, const Cell& cell);
   std::size_t level(const TotalStanding& total, std::uint64_t pillars) const;
   bool score(const Row& row, std::uint64_t line, Counts& counts, TextEnd& results);
-  void count(const Counts& counts, Summary& summary) const;
+  void count(const Counts& counts, Summary& summary);
 
   const PlainTables& m_tables;
   const RowParts& m_parts;
@@ -120,7 +121,10 @@ private:
   std::vector<const PillarStanding*> m_standings;
   std::vector<CellMemo> m_memos;
   KnownFaults m_faults;
-  KnownFault m_tax_code_fault;  ///< of the row that is read
+  KnownFault m_tax_code_fault;      ///< of the row that is read
+  std::vector<const char*> m_runs;  ///< the letters of each run of criterion columns, every other byte
+  std::vector<char> m_letters;      ///< those of runs that do not stand so in the row
+  std::optional<PlainAdvice> m_advice;
   std::size_t m_longest_line;
 };
 

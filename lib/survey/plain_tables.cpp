@@ -1,7 +1,6 @@
 #include "survey/plain_tables.hpp"
 
 #include "assessment/flat_row.hpp"
-#include "csv/write.hpp"
 #include "scoring/score.hpp"
 
 #include <algorithm>
@@ -93,7 +92,7 @@ std::uint32_t fewest(const base::Rational& least, std::uint32_t applicable) {
 
 std::unique_ptr<const PlainTables> PlainTables::make(const BatchPlan& plan) {
   const bool utf8 = plan.dialect.encoding != csv::Encoding::windows1252 && plan.dialect.encoding != csv::Encoding::windows1258;
-  const bool plain = plan.writer.format() == ResultFormat::csv && !plan.writer.advice() && plan.kept.empty();
+  const bool plain = plan.writer.format() == ResultFormat::csv && plan.kept.empty();
   if (!utf8 || !plain) return nullptr;
   auto tables = std::make_unique<PlainTables>();
   tables->plan = &plan;
@@ -101,9 +100,10 @@ std::unique_ptr<const PlainTables> PlainTables::make(const BatchPlan& plan) {
   const auto hangs = [](const questionnaire::Criterion& criterion) { return criterion.asked_if.has_value(); };
   if (std::any_of(criteria.begin(), criteria.end(), hangs)) return nullptr;
   if (!tables->add_standings() || !tables->add_columns()) return nullptr;
+  if (plan.writer.advice() && !tables->add_advice()) return nullptr;
   const questionnaire::Questionnaire& questionnaire = plan.assessor.questionnaire();
-  tables->tail = ",";
-  csv::append_cell(tables->tail, csv::harmless(questionnaire.id + "@" + questionnaire.version));
+  tables->tail = "," + AdviceTables::cell(questionnaire.id + "@" + questionnaire.version);
+  if (tables->advice) tables->tail += "," + AdviceTables::cell(tables->advice->model->catalogue.fingerprint);
   tables->tail += '\n';
   const RowDays& days = plan.rows.days();
   if (days.assessed_on) tables->day = ShortText::make(base::format_date(*days.assessed_on)).value();
@@ -137,7 +137,7 @@ bool PlainTables::add_columns() {
       if (!add_grades(*answer_of[column], column)) return false;
       continue;
     }
-    PlainStep step{*kind, 1, 0, 0, 0, column, {}};
+    PlainStep step{*kind, 1, 0, 0, 0, column, {}, 0};
     if (kind == Kind::fact) {
       const auto is_here = [&](const FactColumn& fact) { return fact.column == column; };
       step.index = static_cast<std::size_t>(std::find_if(parts.facts.begin(), parts.facts.end(), is_here) - parts.facts.begin());
@@ -146,9 +146,7 @@ bool PlainTables::add_columns() {
     steps.push_back(step);
   }
   add_letters(answer_of);
-  for (PlainStep& step : steps) {
-    if (step.kind == Kind::grades) find_even(step);
-  }
+  add_runs();
   const auto count = [&](Kind kind) {
     return std::count_if(steps.begin(), steps.end(), [&](const PlainStep& step) { return step.kind == kind; });
   };
@@ -159,7 +157,7 @@ bool PlainTables::add_grades(const AnswerColumns& answer, std::size_t column) {
   const scoring::CriterionPlan& criterion = plan->assessor.plan().criteria[answer.criterion];
   if (answer.kind != ColumnUse::Kind::criterion || !is_scored(criterion)) return false;
   const bool goes_on = !steps.empty() && steps.back().kind == Kind::grades && steps.back().pillar == criterion.pillar;
-  if (!goes_on) steps.push_back({Kind::grades, 0, grades.size(), criterion.pillar, 0, column, {}});
+  if (!goes_on) steps.push_back({Kind::grades, 0, grades.size(), criterion.pillar, 0, column, {}, 0});
   ++steps.back().count;
   grades.push_back({column, sum_of(criterion, answer.cells.of_nothing(false)), sum_of(criterion, answer.cells.of_nothing(true))});
   return true;
@@ -175,6 +173,15 @@ void PlainTables::add_letters(const std::vector<const AnswerColumns*>& answer_of
       const answers::Answer* const told = is_letter ? answer.cells.of_letter(letter) : nullptr;
       letters.push_back(sum_of(plan->assessor.plan().criteria[answer.criterion], told));
     }
+  }
+}
+
+void PlainTables::add_runs() {
+  for (PlainStep& step : steps) {
+    if (step.kind != Kind::grades) continue;
+    find_even(step);
+    step.run = runs.size();
+    runs.push_back({step.index, step.count});
   }
 }
 
@@ -198,6 +205,34 @@ void PlainTables::find_even(PlainStep& step) const {
   step.even.room = cells * (0x7FU - most) + delimiters * 0x7FU;
   const std::size_t last = (2 * step.count - 2) % 8 + 1;
   step.even.last = ~std::uint64_t{0} >> (8 * (8 - last));
+}
+
+/// False when advice takes more than tables.
+bool PlainTables::add_advice() {
+  unsigned last = 0;
+  for (unsigned byte = 0; byte < 256; ++byte) {
+    const GradeSum* const sums = of_letter(static_cast<char>(byte));
+    if (!std::all_of(sums, sums + grades.size(), [](GradeSum sum) { return sum.is_none(); })) last = byte;
+  }
+  if (last + 2 > 255) return false;
+  nothing = static_cast<char>(last + 1);
+  empty_quotes = static_cast<char>(last + 2);
+  std::vector<AdviceColumn> columns;
+  for (std::size_t i = 0; i < grades.size(); ++i) {
+    const auto& answers = plan->rows.parts().answers;
+    const auto tells = [&](const AnswerColumns& answer) { return answer.columns.front() == grades[i].column; };
+    const AnswerColumns& answer = *std::find_if(answers.begin(), answers.end(), tells);
+    AdviceColumn& column = columns.emplace_back();
+    column.criterion = answer.criterion;
+    for (unsigned byte = 0; byte <= last; ++byte) {
+      const char letter = static_cast<char>(byte);
+      if (!of_letter(letter)[i].is_none()) column.of_letter[byte] = answer.cells.of_letter(letter);
+    }
+    column.of_letter[last + 1] = answer.cells.of_nothing(false);
+    column.of_letter[last + 2] = answer.cells.of_nothing(true);
+  }
+  advice = AdviceTables::make(*plan, columns, runs);
+  return advice != nullptr;
 }
 
 /// What points come to, of each pillar and of all. False when something does not fit in.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "scoring/plan.hpp"
+#include "survey/advice_tables.hpp"
 #include "survey/batch.hpp"
 #include "survey/row_parts.hpp"
 #include "survey/short_text.hpp"
@@ -93,6 +94,7 @@ struct PlainStep {
   std::size_t memo = 0;  ///< of day, complete, role and fact: their number among such columns
   std::size_t column = 0;
   EvenGrades even;
+  std::size_t run = 0;  ///< grades: of PlainTables::runs
 };
 
 /// How a pillar with so many points stands.
@@ -112,7 +114,7 @@ struct TotalStanding {
 /// sums come to, worked out with the same functions that read and score any row.
 struct PlainTables {
   /// Nothing when rows of this batch always take more than that: answers that hang on other answers or on several columns,
-  /// results that are not CSV, columns that are kept, advice.
+  /// results that are not CSV, columns that are kept.
   static std::unique_ptr<const PlainTables> make(const BatchPlan& plan);
 
   /// Whether the column tells the answer to a criterion.
@@ -136,6 +138,10 @@ struct PlainTables {
   std::array<ShortText, 2> status;   ///< ",partial,", ",full,"
   std::array<ShortText, 2> certain;  ///< ",false", ",true"
   std::size_t memos = 0;
+  std::vector<LetterRun> runs;                 ///< criterion columns side by side, of one pillar
+  std::unique_ptr<const AdviceTables> advice;  ///< null when only scores are asked for
+  char nothing = 0;                            ///< stands for an empty cell in letters that are kept
+  char empty_quotes = 0;                       ///< stands for ""
 
   /// What a cell of this one letter adds, for each criterion column.
   const GradeSum* of_letter(char letter) const { return &letters[static_cast<unsigned char>(letter) * grades.size()]; }
@@ -144,7 +150,9 @@ private:
   bool add_columns();
   bool add_grades(const AnswerColumns& answer, std::size_t column);
   void add_letters(const std::vector<const AnswerColumns*>& answer_of);
+  void add_runs();
   void find_even(PlainStep& step) const;
+  bool add_advice();
   bool add_standings();
 };
 
