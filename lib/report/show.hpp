@@ -21,7 +21,7 @@ std::string questionnaires_text(const std::vector<ShownQuestionnaire>& all, cons
 std::string questionnaires_json(const std::vector<ShownQuestionnaire>& all);
 std::string questionnaire_text(const ShownQuestionnaire& shown, const TextStyle& style);
 std::string pillar_text(const ShownQuestionnaire& shown, std::size_t pillar, const TextStyle& style);
-std::string criterion_text(const ShownQuestionnaire& shown, std::size_t criterion, const assessment::Model& model,
+std::string criterion_text(const ShownQuestionnaire& shown, std::size_t index, const assessment::Model& model,
                            const TextStyle& style);
 
 /// Packages with their status at a date, vendors' products last.

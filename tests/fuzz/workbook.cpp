@@ -67,9 +67,9 @@ std::string workbook(std::string_view text) {
   std::array<std::string, 4> parts = {"", "<sst/>", "<styleSheet/>",
                                       R"(<workbook><sheets><sheet name="a" r:id="s"/></sheets></workbook>)"};
   constexpr std::string_view line = "\n---\n";
-  for (std::size_t i = 0; i < parts.size(); ++i) {
+  for (std::string& part : parts) {
     const std::size_t end = text.find(line);
-    parts[i] = text.substr(0, end);
+    part = text.substr(0, end);
     if (end == std::string_view::npos) break;
     text.remove_prefix(end + line.size());
   }
