@@ -23,7 +23,7 @@ bool share_topic(const std::vector<std::size_t>& a, const std::vector<std::size_
   return std::any_of(a.begin(), a.end(), [&](std::size_t topic) { return std::find(b.begin(), b.end(), topic) != b.end(); });
 }
 
-void set(FitSums& sums, std::size_t at, std::uint16_t value) { sums.halves[at / 8][at % 8] = value; }
+void set(FitSums& sums, std::size_t at, std::uint16_t value) { sums.numbers[at] = value; }
 
 AdviceTables::Gap gap_of(const scoring::CriterionPlan& plan, const answers::Answer* answer) {
   if (answer == nullptr) return {};

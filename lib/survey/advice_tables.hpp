@@ -7,7 +7,6 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <memory>
 #include <span>
 #include <string>
@@ -38,22 +37,15 @@ struct LetterRun {
   std::size_t count = 0;
 };
 
-/// Sums over the criteria that share a topic with a package, several packages at once.
+/// Sums over the criteria that share a topic with a package, several packages at once: as many as compilers add together.
 struct FitSums {
   static constexpr std::size_t count = 16;
-  using Half = std::uint16_t __attribute__((vector_size(16)));
 
-  std::array<Half, 2> halves = {};
+  std::array<std::uint16_t, count> numbers = {};
 
   FitSums& operator+=(const FitSums& other) {
-    halves[0] += other.halves[0];
-    halves[1] += other.halves[1];
+    for (std::size_t i = 0; i < count; ++i) numbers[i] = static_cast<std::uint16_t>(numbers[i] + other.numbers[i]);
     return *this;
-  }
-  std::array<std::uint16_t, count> numbers() const {
-    std::array<std::uint16_t, count> all = {};
-    std::memcpy(all.data(), halves.data(), sizeof all);
-    return all;
   }
 };
 

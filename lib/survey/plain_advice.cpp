@@ -28,24 +28,17 @@ FitSums sum(const std::vector<FitSums>& of_letters, const AdviceTables& tables, 
   return sums;
 }
 
-/// Numbers that are compared all at once.
-using Four = std::int32_t __attribute__((vector_size(16)));
-using Sixteen = std::array<Four, 4>;
+/// Numbers that compilers compare all at once.
 constexpr std::size_t at_once = 16;
+using Numbers = std::array<std::int32_t, at_once>;
 
 /// For each of sixteen numbers, how many of some are greater.
-Sixteen count_greater(std::span<const std::int32_t> some, const Sixteen& than) {
-  Four first = {};
-  Four second = {};
-  Four third = {};
-  Four fourth = {};
+Numbers count_greater(std::span<const std::int32_t> some, const Numbers& than) {
+  Numbers counts = {};
   for (const std::int32_t one : some) {
-    first -= one > than[0];  // -1 where that is so
-    second -= one > than[1];
-    third -= one > than[2];
-    fourth -= one > than[3];
+    for (std::size_t i = 0; i < at_once; ++i) counts[i] += one > than[i] ? 1 : 0;
   }
-  return {first, second, third, fourth};
+  return counts;
 }
 
 std::vector<scoring::Gap> numbered(std::size_t count) {
@@ -99,14 +92,14 @@ char* PlainAdvice::append(char* to, const Row& row) {
 
 void PlainAdvice::find_fits(const Row& row, std::size_t table) {
   const AdviceTables::FitTable& fits = m_tables.fits[table];
-  const std::array<std::uint16_t, FitSums::count> missing = sum(fits.missing, m_tables, row.runs).numbers();
+  const std::array<std::uint16_t, FitSums::count> missing = sum(fits.missing, m_tables, row.runs).numbers;
   std::int32_t* const keys = &m_fits[table * FitSums::count];
   if (row.full) {
     const std::int32_t* const full = fits.full.data();
     for (std::size_t i = 0; i < FitSums::count; ++i) keys[i] = full[fits.begins[i] + missing[i]];
     return;
   }
-  const std::array<std::uint16_t, FitSums::count> max = sum(fits.max, m_tables, row.runs).numbers();
+  const std::array<std::uint16_t, FitSums::count> max = sum(fits.max, m_tables, row.runs).numbers;
   for (std::size_t i = 0; i < FitSums::count; ++i) keys[i] = m_tables.fit_key(missing[i], max[i]);
 }
 
@@ -116,10 +109,10 @@ void PlainAdvice::order(const std::vector<Offer>& offers, std::vector<const Offe
   into.resize(count);
   std::transform(offers.begin(), offers.end(), m_keys.begin(), [&](const Offer& offer) { return key_of(offer); });
   for (std::size_t i = 0; i < count; i += at_once) {
-    Sixteen keys;
-    std::memcpy(&keys, &m_keys[i], sizeof keys);
-    const Sixteen places = count_greater({m_keys.data(), count}, keys);
-    std::memcpy(&m_places[i], &places, sizeof places);
+    Numbers keys;
+    std::copy_n(&m_keys[i], at_once, keys.begin());
+    const Numbers places = count_greater({m_keys.data(), count}, keys);
+    std::copy(places.begin(), places.end(), &m_places[i]);
   }
   const std::int32_t* place = m_places.data();
   for (const Offer& offer : offers) into[static_cast<std::size_t>(*place++)] = &offer;
