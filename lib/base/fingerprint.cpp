@@ -1,27 +1,27 @@
 #include "base/fingerprint.hpp"
 
-#include <sodium/crypto_hash_sha256.h>
+// The functions without a provider: those with one read a configuration file and cost every start of the program a millisecond.
+#define OPENSSL_SUPPRESS_DEPRECATED  // NOLINT(cppcoreguidelines-macro-usage)
+#include <openssl/sha.h>
 
 #include <array>
 
 namespace dxready::base {
 
 struct Sha256::State {
-  crypto_hash_sha256_state hash;
+  SHA256_CTX hash;
 };
 
-Sha256::Sha256() : m_state(std::make_unique<State>()) { crypto_hash_sha256_init(&m_state->hash); }
+Sha256::Sha256() : m_state(std::make_unique<State>()) { SHA256_Init(&m_state->hash); }
 Sha256::Sha256(Sha256&&) noexcept = default;
 Sha256& Sha256::operator=(Sha256&&) noexcept = default;
 Sha256::~Sha256() = default;
 
-void Sha256::add(std::string_view bytes) {
-  crypto_hash_sha256_update(&m_state->hash, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
-}
+void Sha256::add(std::string_view bytes) { SHA256_Update(&m_state->hash, bytes.data(), bytes.size()); }
 
 std::string Sha256::hex() {
-  std::array<unsigned char, crypto_hash_sha256_BYTES> digest{};
-  crypto_hash_sha256_final(&m_state->hash, digest.data());
+  std::array<unsigned char, SHA256_DIGEST_LENGTH> digest{};
+  SHA256_Final(digest.data(), &m_state->hash);
   constexpr std::string_view digits = "0123456789abcdef";
   std::string hex;
   hex.reserve(2 * digest.size());

@@ -43,7 +43,7 @@ rooms = [
     ("expat.h", r"lib/sheet/xml\.cpp"),
     ("SQLiteCpp/", r"lib/store/\w+\.cpp"),
     ("sqlite3.h", r"lib/store/\w+\.cpp"),
-    ("sodium", r"lib/store/\w+\.cpp|lib/base/fingerprint\.cpp"),
+    ("openssl/", r"lib/base/fingerprint\.cpp"),
     ("kainjow/", r"lib/report/\w+\.cpp"),
     ("utf8proc.h", r"lib/base/\w+\.cpp"),
     ("CLI/", r"cli/[\w/]+\.[ch]pp"),

@@ -25,7 +25,7 @@ planted = [
     ("lib/questionnaire/planted.cpp", "#include <yaml-cpp/yaml.h>\n", "includes <yaml-cpp/yaml.h>"),
     ("lib/yaml/planted.hpp", "#include <yaml-cpp/yaml.h>\n", "includes <yaml-cpp/yaml.h>"),
     ("lib/base/planted.hpp", "#include <fmt/format.h>\n", "includes <fmt/format.h>"),
-    ("lib/base/planted.cpp", "#include <sodium/crypto_hash_sha256.h>\n", "includes <sodium/"),
+    ("lib/base/planted.cpp", "#include <openssl/sha.h>\n", "includes <openssl/"),
     ("lib/base/planted.cpp", "#include <curl/curl.h>\n", "a third party without a room"),
     ("lib/base/planted.cpp", "#include <iostream>\n", "reaches for <iostream>"),
     ("lib/base/planted.cpp", "void f() { std::cout << 1; }\n", "reaches for a standard stream"),
@@ -37,7 +37,7 @@ planted = [
 ]
 
 harmless = [
-    ("lib/base/fingerprint.cpp", "#include <sodium/crypto_hash_sha256.h>\n"),
+    ("lib/base/fingerprint.cpp", "#include <openssl/sha.h>\n"),
     ("lib/yaml/planted.cpp", '#include <yaml-cpp/yaml.h>\n#include "base/text.hpp"\n'),
     ("lib/store/planted.cpp", '#include <SQLiteCpp/Database.h>\n#include "assessment/assessor.hpp"\n#include "json/write.hpp"\n'),
     ("lib/base/planted.cpp", "// never std::cout\n/* #include <iostream>\n */\n#include <vector>\n#include <cstdint>\n"),

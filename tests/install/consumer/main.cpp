@@ -1,4 +1,4 @@
-// Uses the installed library through what reaches its third parties: libsodium (fingerprint) and utf8proc (fold).
+// Uses the installed library through what reaches its third parties: libcrypto (fingerprint) and utf8proc (fold).
 #include "base/exact.hpp"
 #include "base/fingerprint.hpp"
 #include "base/text.hpp"
