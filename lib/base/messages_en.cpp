@@ -259,6 +259,7 @@ const std::vector<Message>& english_messages() {  // NOLINT(readability-function
       {"store.tax-code-taken", "the tax code {found} belongs to {other}",
        "a tax code belongs to one enterprise: check it, or correct the other one first"},
       {"store.text-changed", "the kept text {path} has another fingerprint than {fingerprint}", ""},
+      {"store.too-many-assessments", "{enterprise} has too many assessments: the store has room for 65536 of one enterprise", ""},
       {"store.unknown-assessment", "the store has no assessment whose id begins with '{id}'", ""},
       {"store.unknown-enterprise", "the store has no enterprise '{name}'", "did you mean '{suggestion}'?"},
       {"store.unknown-import", "the store has no import whose id begins with '{id}'", "dxready store imports lists them"},

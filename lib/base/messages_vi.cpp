@@ -298,6 +298,7 @@ const std::vector<Message>& vietnamese_messages() {  // NOLINT(readability-funct
       {"store.tax-code-taken", "mã số thuế {found} đang thuộc về {other}",
        "mỗi mã số thuế chỉ thuộc một đơn vị: kiểm tra lại mã, hoặc sửa mã của đơn vị kia trước"},
       {"store.text-changed", "văn bản đã lưu {path} không còn khớp mã kiểm tra {fingerprint}", ""},
+      {"store.too-many-assessments", "{enterprise} có quá nhiều lần đánh giá: kho chỉ chứa được 65536 lần của một đơn vị", ""},
       {"store.unknown-assessment", "trong kho không có lần đánh giá nào có mã bắt đầu bằng '{id}'", ""},
       {"store.unknown-enterprise", "trong kho không có đơn vị '{name}'", "có phải ý là '{suggestion}'?"},
       {"store.unknown-import", "trong kho không có đợt nhập nào có mã bắt đầu bằng '{id}'",

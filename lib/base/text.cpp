@@ -45,22 +45,25 @@ bool is_ascii(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 128; });
 }
 
+/// The bytes of the letter at `i` where it is of the Latin blocks that hold Vietnamese, else 0.
+std::size_t latin_letter(std::string_view text, std::size_t i) {
+  const auto lead = static_cast<unsigned char>(text[i]);
+  const auto second = i + 1 < text.size() ? static_cast<unsigned char>(text[i + 1]) : 0U;
+  const auto third = i + 2 < text.size() ? static_cast<unsigned char>(text[i + 2]) : 0U;
+  const auto follows = [](unsigned byte) { return (byte & 0xC0U) == 0x80; };
+  if (lead >= 0xC3 && lead <= 0xC8 && follows(second)) return 2;                     // U+00C0 – U+023F
+  if (lead == 0xE1 && second >= 0xB8 && second <= 0xBB && follows(third)) return 3;  // U+1E00 – U+1EFF
+  return 0;
+}
+
 /// Whether a text is surely in normal form C: letters of the Latin blocks that hold Vietnamese, and no combining mark. These
 /// blocks have no letter that the form changes.
 bool is_plainly_nfc(std::string_view text) {
   for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto lead = static_cast<unsigned char>(text[i]);
-    if (lead < 0x80) continue;
-    const auto second = i + 1 < text.size() ? static_cast<unsigned char>(text[i + 1]) : 0U;
-    const auto third = i + 2 < text.size() ? static_cast<unsigned char>(text[i + 2]) : 0U;
-    const auto follows = [](unsigned byte) { return (byte & 0xC0U) == 0x80; };
-    if (lead >= 0xC3 && lead <= 0xC8 && follows(second)) {  // U+00C0 – U+023F
-      i += 1;
-    } else if (lead == 0xE1 && second >= 0xB8 && second <= 0xBB && follows(third)) {  // U+1E00 – U+1EFF
-      i += 2;
-    } else {
-      return false;
-    }
+    if (static_cast<unsigned char>(text[i]) < 0x80) continue;
+    const std::size_t length = latin_letter(text, i);
+    if (length == 0) return false;
+    i += length - 1;
   }
   return true;
 }
@@ -154,6 +157,78 @@ std::string decomposed(std::string_view text, utf8proc_option_t options) {
   return parts;
 }
 
+/// `fold` of any text.
+std::string fold_any(std::string_view text) {
+  std::string plain;
+  const auto options = static_cast<utf8proc_option_t>(UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK |
+                                                      UTF8PROC_CASEFOLD | UTF8PROC_STABLE);
+  for_each_point(decomposed(text, options), [&](CodePoint point, std::string_view bytes) {
+    if (point == 0x111) {
+      plain += 'd';
+    } else if (bytes.size() == 1 && is_space(bytes.front())) {
+      if (!plain.empty() && plain.back() != ' ') plain += ' ';
+    } else if (bytes.size() == 1 && bytes.front() >= 'A' && bytes.front() <= 'Z') {
+      plain += static_cast<char>(bytes.front() - 'A' + 'a');
+    } else {
+      plain += bytes;
+    }
+  });
+  if (!plain.empty() && plain.back() == ' ') plain.pop_back();
+  return plain;
+}
+
+/// What the letters of the Latin blocks that hold Vietnamese fold to, one by one: most names are written in them.
+class FoldedLetters {
+public:
+  FoldedLetters() {
+    for (std::size_t i = 0; i < m_letters.size(); ++i) {
+      std::array<utf8proc_uint8_t, 4> bytes{};
+      const utf8proc_ssize_t size = utf8proc_encode_char(static_cast<CodePoint>(point_of(i)), bytes.data());
+      m_letters[i] = fold_any({reinterpret_cast<const char*>(bytes.data()), static_cast<std::size_t>(size)});
+    }
+  }
+
+  /// Appends the folded text; false where it holds other letters.
+  bool fold(std::string_view text, std::string& plain) const {
+    plain.reserve(text.size());
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      const char c = text[i];
+      if (is_space(c)) {
+        if (!plain.empty() && plain.back() != ' ') plain += ' ';
+        continue;
+      }
+      if (static_cast<unsigned char>(c) < 0x80) {
+        plain += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+        continue;
+      }
+      const std::size_t length = latin_letter(text, i);
+      if (length == 0) return false;
+      plain += m_letters[index_of(text.substr(i, length))];
+      i += length - 1;
+    }
+    if (!plain.empty() && plain.back() == ' ') plain.pop_back();
+    return true;
+  }
+
+private:
+  // U+00C0 – U+023F, then U+1E00 – U+1EFF.
+  static constexpr std::size_t low_begin = 0xC0;
+  static constexpr std::size_t low_end = 0x240;
+  static constexpr std::size_t high_begin = 0x1E00;
+  static constexpr std::size_t low_count = low_end - low_begin;
+
+  static std::size_t point_of(std::size_t index) {
+    return index < low_count ? low_begin + index : high_begin + index - low_count;
+  }
+  static std::size_t index_of(std::string_view letter) {
+    const auto bits = [&](std::size_t at) { return static_cast<std::size_t>(static_cast<unsigned char>(letter[at]) & 0x3FU); };
+    if (letter.size() == 2) return ((bits(0) & 0x1FU) << 6U | bits(1)) - low_begin;
+    return low_count + ((bits(1) << 6U | bits(2)) & 0xFFU);
+  }
+
+  std::array<std::string, low_count + 0x100> m_letters;
+};
+
 /// Optimal string alignment distance: insertions, deletions, replacements and swaps of neighbours count 1.
 std::size_t distance(const std::string& a, const std::string& b) {
   std::vector<std::size_t> before(b.size() + 1);
@@ -241,22 +316,10 @@ std::string nfc(std::string_view text) {
 }
 
 std::string fold(std::string_view text) {
+  static const FoldedLetters letters;
   std::string plain;
-  const auto options = static_cast<utf8proc_option_t>(UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK |
-                                                      UTF8PROC_CASEFOLD | UTF8PROC_STABLE);
-  for_each_point(decomposed(text, options), [&](CodePoint point, std::string_view bytes) {
-    if (point == 0x111) {
-      plain += 'd';
-    } else if (bytes.size() == 1 && is_space(bytes.front())) {
-      if (!plain.empty() && plain.back() != ' ') plain += ' ';
-    } else if (bytes.size() == 1 && bytes.front() >= 'A' && bytes.front() <= 'Z') {
-      plain += static_cast<char>(bytes.front() - 'A' + 'a');
-    } else {
-      plain += bytes;
-    }
-  });
-  if (!plain.empty() && plain.back() == ' ') plain.pop_back();
-  return plain;
+  if (letters.fold(text, plain)) return plain;
+  return fold_any(text);
 }
 
 std::string caseless(std::string_view text) {

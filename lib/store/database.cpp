@@ -56,7 +56,8 @@ std::string uri(const fs::path& file, Mode mode) {
 }
 
 Handle connect(const fs::path& file, Mode mode, Waiting* waiting) {
-  const int flags = (mode == Mode::immutable ? SQLite::OPEN_READONLY : SQLite::OPEN_READWRITE) | SQLite::OPEN_URI;
+  const int flags =
+      (mode == Mode::immutable ? SQLite::OPEN_READONLY : SQLite::OPEN_READWRITE) | SQLite::OPEN_URI | SQLite::OPEN_NOMUTEX;
   try {
     auto database = std::make_unique<SQLite::Database>(uri(file, mode), flags);
     if (waiting != nullptr) sqlite3_busy_handler(database->getHandle(), &Waiting::again, waiting);
@@ -137,6 +138,8 @@ bool is_frozen(const fs::path& file) {
 }  // namespace
 
 void migrate(SQLite::Database& database, const std::vector<std::string_view>& steps) {
+  // Only of a file that is blank. Rows of an import fill large pages with less work; a small save writes a few of them.
+  database.exec("PRAGMA page_size = 16384");
   SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
   const auto done = static_cast<std::size_t>(pragma(database, "user_version"));
   if (done >= steps.size()) return;

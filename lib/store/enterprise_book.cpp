@@ -24,11 +24,12 @@ EnterpriseBook::EnterpriseBook(SQLite::Database& database, const Stamp& stamp)
       m_by_external_id_alone(database, query("external_id = ?1 AND tax_code IS NULL")),
       m_by_name(database, query("name_folded = ?1 AND name_key = ?2")),
       m_by_name_alone(database, query("name_folded = ?1 AND name_key = ?2 AND tax_code IS NULL")),
-      m_insert(database, "INSERT INTO enterprise VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)"),
+      m_added(database, "enterprise", "number, name, name_folded, tax_code, external_id, import, uuid, name_key, created_at"),
       m_update(database,
                "UPDATE enterprise SET name = ?, name_key = ?, name_folded = ?, tax_code = ?, external_id = ?, note = ? "
                "WHERE number = ?"),
-      m_keep_facts(database, "UPDATE assessment_row SET facts = ? WHERE enterprise = ? AND facts IS NULL"),
+      m_keep_facts(database,
+                   "UPDATE assessment_row SET facts = ?1 WHERE id BETWEEN ?2 << 16 AND (?2 << 16) + 65535 AND facts IS NULL"),
       m_insert_alias(database, "INSERT OR IGNORE INTO enterprise_alias VALUES (?, ?, ?, ?, ?)"),
       m_insert_change(database,
                       "INSERT INTO enterprise_change VALUES (?, ?, ?, ?, ?) "
@@ -109,13 +110,9 @@ EnterpriseRow EnterpriseBook::add(const Identity& who) {
   EnterpriseRow row{{}, next_number(), who.name, who.tax_code, who.external_id, {}};
   ++m_next_number;
   row.uuid = m_import ? m_ids.of_enterprise(row.number) : m_stamp->new_uuid();
-  SQLite::Statement& insert = m_insert.again();
-  Binder binder(insert);
-  binder.whole(row.number).text_if(!m_import, row.uuid).text(who.name);
-  binder.text_if(who.name_key != who.name, who.name_key).text(who.name_folded);
-  binder.text_or_null(who.tax_code).text_or_null(who.external_id).whole_or_null(m_import);
-  binder.text_if(!m_import, m_stamp->now_utc);
-  insert.exec();
+  m_added.whole(row.number).text(who.name).text(who.name_folded).text_or_null(who.tax_code).text_or_null(who.external_id);
+  m_added.whole_or_null(m_import).text_if(!m_import, row.uuid).text_if(who.name_key != who.name, who.name_key);
+  m_added.text_if(!m_import, m_stamp->now_utc).end_row();
   if (who.tax_code.empty()) {
     m_all_have_codes = false;
   } else if (m_loaded) {
@@ -150,7 +147,12 @@ void EnterpriseBook::write(const EnterpriseRow& before, const EnterpriseRow& aft
   if (m_loaded && !after.tax_code.empty() && after.tax_code != before.tax_code) m_loaded->add(after.tax_code, after.number);
 }
 
+bool EnterpriseBook::is_surely_new(const Identity& who) const {
+  return m_loaded && m_all_have_codes && !who.tax_code.empty() && !m_loaded->may_have(who.tax_code);
+}
+
 void EnterpriseBook::finish() {
+  flush();
   if (m_next_number != m_first_free) {
     SQLite::Statement update(*m_database, "UPDATE meta SET next_number = ?");
     update.bind(1, m_next_number);

@@ -2,6 +2,7 @@
 
 #include "store/derived_id.hpp"
 #include "store/enterprises.hpp"
+#include "store/pending_rows.hpp"
 #include "store/row.hpp"
 #include "store/statement.hpp"
 #include "store/tax_code_index.hpp"
@@ -20,15 +21,20 @@ public:
   EnterpriseBook(SQLite::Database& database, const Stamp& stamp);
 
   /// Notes an import (id in import_row) beside what is written from now on; new enterprises have ids of its base. Where the
-  /// store has next to none so far, tax codes are looked up in memory until `finish` (16 bytes for each, 32 while it grows).
+  /// store has next to none so far, tax codes are looked up in memory until `finish` (see TaxCodeIndex).
   void write_for(std::int64_t import, const IdBase& ids);
 
+  /// Whether `find_same` would surely find nobody; a look into memory.
+  bool is_surely_new(const Identity& who) const;
+
   /// The stored enterprise an answers file is about, by the rule of identity in docs/store.md; nothing when it is new.
+  /// What was added before has to be flushed.
   /// Throws base::DataError store.ambiguous-enterprise.
   std::optional<EnterpriseRow> find_same(const Identity& who);
 
-  /// Writes a new enterprise with a UUID and the next free number.
+  /// Adds a new enterprise with a UUID and the next free number. It is written by `flush`.
   EnterpriseRow add(const Identity& who);
+  void flush() { m_added.flush(); }
 
   /// Writes `after` over `before`. A former name or tax code stays as an alias; what an import changed is noted, so that it
   /// can be undone.
@@ -64,7 +70,7 @@ private:
   KeptStatement m_by_external_id_alone;
   KeptStatement m_by_name;
   KeptStatement m_by_name_alone;
-  KeptStatement m_insert;
+  PendingRows m_added;
   KeptStatement m_update;
   KeptStatement m_keep_facts;
   KeptStatement m_insert_alias;

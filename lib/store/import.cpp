@@ -5,11 +5,13 @@
 #include "store/ids.hpp"
 #include "store/import_digest.hpp"
 #include "store/json_text.hpp"
+#include "store/lean_rows.hpp"
 #include "store/row_writer.hpp"
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include <cassert>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -25,19 +27,30 @@ void put(json::Writer& writer, std::string_view key, std::uint64_t number) {
   store::put(writer, key, static_cast<std::int64_t>(number));
 }
 
-/// A set of row ids, one bit each: a million rows are 125 KB.
+/// A set of row ids. The first rows of each enterprise are one bit each: a million enterprises are 1 MB.
 class RowSet {
 public:
-  bool has(std::int64_t row) const { return index(row) < m_bits.size() && m_bits[index(row)]; }
+  bool has(std::int64_t row) const {
+    if (own(row) >= own_rows) return m_others.contains(row);
+    return index(row) < m_bits.size() && m_bits[index(row)];
+  }
   void add(std::int64_t row) {
-    if (index(row) >= m_bits.size()) m_bits.resize(2 * index(row) + 1);
+    if (own(row) >= own_rows) {
+      m_others.insert(row);
+      return;
+    }
+    if (index(row) >= m_bits.size()) m_bits.resize(index(row) + index(row) / 2 + 1);
     m_bits[index(row)] = true;
   }
 
 private:
-  static std::size_t index(std::int64_t row) { return static_cast<std::size_t>(row); }
+  static constexpr std::int64_t own_rows = 8;
+
+  static std::int64_t own(std::int64_t row) { return row - first_row_of(enterprise_of(row)); }
+  static std::size_t index(std::int64_t row) { return static_cast<std::size_t>(enterprise_of(row) * own_rows + own(row)); }
 
   std::vector<bool> m_bits;
+  std::set<std::int64_t> m_others;
 };
 
 /// Looking up what a row refers to takes longer than writing it, and an import knows what it refers to: foreign keys are not
@@ -59,16 +72,17 @@ class Import::Work {
 public:
   Work(SQLite::Database& database, std::filesystem::path file, const ImportInfo& info, SaveRequest request, Stamp stamp)
       : m_database(database), m_file(std::move(file)), m_info(info), m_request(std::move(request)), m_stamp(std::move(stamp)),
-        m_maker(*info.questionnaire, m_request, m_stamp), m_keys(std::make_unique<KeysUnchecked>(database)),
+        m_maker(*info.questionnaire, m_request, m_stamp), m_lean(*info.questionnaire, *info.model, m_request, m_stamp),
+        m_keys(std::make_unique<KeysUnchecked>(database)),
         m_transaction(std::make_unique<SQLite::Transaction>(database, SQLite::TransactionBehavior::IMMEDIATE)),
         m_writer(database, *info.questionnaire, *info.model, m_request, m_stamp), m_id(m_stamp.new_uuid()) {
-    const IdBase ids = m_writer.next_ids(m_id);
-    m_first_row = ids.first_row;
+    const IdBase ids = id_base(m_id);
     m_number = insert_import(ids);
     m_writer.write_for(m_number, ids);
   }
 
   const RowMaker& maker() const { return m_maker; }
+  PreparedRow& make(const assessment::LeanRow& row) { return m_lean.make(row, m_writer.packages()); }
 
   /// Leaves as ours. The transaction is rolled back when the exception was made of it, which reads what went wrong.
   [[noreturn]] void fail(const SQLite::Exception& error) {
@@ -82,7 +96,7 @@ public:
     if (known.current) {
       const AssessmentRow stored = m_writer.stored(*known.current);
       const std::string number = number_text(known.enterprise->number);
-      if (stored.id >= m_first_row || m_unchanged.has(stored.id)) {
+      if (stored.import == m_number || m_unchanged.has(stored.id)) {
         return {Kind::duplicate, number, stored.uuid, other_name(known, prepared)};
       }
       if (m_writer.is_same(stored, prepared.row)) {
@@ -94,7 +108,7 @@ public:
     const Written written = m_writer.write(prepared, known, reason);
     if (written.new_enterprise) ++m_result.enterprises;
     ++(known.current ? m_result.revised : m_result.saved);
-    m_digests.add(prepared.row, prepared.digest);
+    m_digests.add(prepared.row, m_writer.packages());
     return {known.current ? Kind::revised : Kind::saved, number_text(written.after.number), prepared.row.uuid,
             other_name(known, prepared)};
   }
@@ -128,11 +142,11 @@ private:
   std::int64_t insert_import(const IdBase& ids) {
     SQLite::Statement insert(m_database,
                              "INSERT INTO import_row (uuid, store_id, file, profile, profile_text, questionnaire_id, saved_at, "
-                             "saved_by, told, first_row, first_number, mix) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 2, ?, ?, ?)");
+                             "saved_by, told, mix, middle) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 2, ?, ?)");
     Binder binder(insert);
     binder.text(m_id).text(m_writer.store_id()).text(m_info.file).text(m_info.profile);
     binder.text_or_null(m_info.profile_text).text(m_info.questionnaire->id).text(m_stamp.now_utc).text(m_stamp.interviewer);
-    binder.whole(ids.first_row).whole(ids.first_number).whole(ids.mix);
+    binder.whole(ids.mix).whole(ids.middle);
     insert.exec();
     return m_database.getLastInsertRowid();
   }
@@ -182,12 +196,12 @@ private:
   SaveRequest m_request;
   Stamp m_stamp;
   RowMaker m_maker;
+  LeanRows m_lean;
   std::unique_ptr<KeysUnchecked> m_keys;
   std::unique_ptr<SQLite::Transaction> m_transaction;
   RowWriter m_writer;
   std::string m_id;
   std::int64_t m_number = 0;
-  std::int64_t m_first_row = 0;
   RowSet m_unchanged;
   ImportResult m_result;
   RowDigests m_digests;
@@ -203,11 +217,19 @@ Import Import::begin(SQLite::Database& database, const std::filesystem::path& fi
   return Import(std::make_unique<Work>(database, file, info, request, stamp));
 }
 
-PreparedRow Import::prepare(const Assessment& assessment) const { return m_work->maker().make_for_import(assessment); }
+PreparedRow Import::prepare(const Assessment& assessment) const { return m_work->maker().columns(assessment); }
 
 ImportOutcome Import::add(PreparedRow prepared, std::uint64_t line) {
   try {
     return m_work->add(prepared, line);
+  } catch (const SQLite::Exception& error) {
+    m_work->fail(error);
+  }
+}
+
+ImportOutcome Import::add(const assessment::LeanRow& row, std::uint64_t line) {
+  try {
+    return m_work->add(m_work->make(row), line);
   } catch (const SQLite::Exception& error) {
     m_work->fail(error);
   }

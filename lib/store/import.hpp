@@ -1,6 +1,7 @@
 #pragma once
 
 #include "assessment/assessment.hpp"
+#include "assessment/lean_row.hpp"
 #include "store/records.hpp"
 #include "store/row.hpp"
 
@@ -63,6 +64,9 @@ public:
   /// Throws base::DataError store.ambiguous-enterprise: this row was not added, the import goes on.
   ImportOutcome add(PreparedRow prepared, std::uint64_t line);
   ImportOutcome add(const assessment::Assessment& assessment, std::uint64_t line) { return add(prepare(assessment), line); }
+
+  /// The same for a row as it is made of bytes, without an assessment.
+  ImportOutcome add(const assessment::LeanRow& row, std::uint64_t line);
 
   /// Keeps the import with one event for all its rows. `counts` agree with what `add` said; `sha256` is of the bytes of the
   /// file, hexadecimal. Nothing else can follow.

@@ -24,7 +24,7 @@ int whole(const Statement& row, const char* name) { return row.getColumn(name).g
 
 constexpr const char* summaries =
     "SELECT e.*, count(a.id) AS assessments, coalesce(max(a.assessed_on), '') AS last FROM stored_enterprise AS e "
-    "LEFT JOIN assessment_row AS a ON a.enterprise = e.number AND a.status <> 2 ";
+    "LEFT JOIN assessment_row AS a ON a.id BETWEEN e.number << 16 AND (e.number << 16) + 65535 AND a.status <> 2 ";
 
 EnterpriseSummary enterprise_summary(const Statement& row) {
   EnterpriseSummary summary;
@@ -138,7 +138,7 @@ EnterpriseRecord enterprise(SQLite::Database& database, std::string_view who) {
 }
 
 std::vector<AssessmentSummary> history(SQLite::Database& database, const std::string& enterprise, bool with_superseded) {
-  Statement query(database, assessments("WHERE a.number = ? AND (? OR a.status <> 'superseded') "
+  Statement query(database, assessments("WHERE a.id BETWEEN ?1 << 16 AND (?1 << 16) + 65535 AND (?2 OR a.status <> 'superseded') "
                                         "ORDER BY a.assessed_on, a.respondent_role, a.respondent_code, a.questionnaire_id, "
                                         "a.store_id, a.revision"));
   const std::vector<std::int64_t> numbers = enterprises_with(database, enterprise, 1);

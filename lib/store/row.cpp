@@ -5,8 +5,8 @@
 #include "store/answers_codec.hpp"
 #include "store/errors.hpp"
 #include "store/json_text.hpp"
+#include "store/pending_rows.hpp"
 #include "store/snapshot.hpp"
-#include "store/statement.hpp"
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
@@ -132,12 +132,6 @@ PreparedRow RowMaker::make(const Assessment& assessment) const {
   return prepared;
 }
 
-PreparedRow RowMaker::make_for_import(const Assessment& assessment) const {
-  PreparedRow prepared = columns(assessment);
-  prepared.digest = digest_of(prepared.row);
-  return prepared;
-}
-
 MadeWith made_with(const questionnaire::Questionnaire& questionnaire, const assessment::Model& model,
                    const SaveRequest& request) {
   return {questionnaire.id,   questionnaire.version,       questionnaire.meaning,     questionnaire.text,
@@ -177,11 +171,14 @@ const char* const row_columns =
     "a.id, a.uuid, a.store_id, a.enterprise, a.questionnaire_id, a.assessed_on, a.respondent_role, a.respondent_code, "
     "a.revision, a.supersedes, a.reason, a.status, a.content, a.import, a.line, a.made_with, a.on_date, a.interviewer, a.label, "
     "a.saved_at, a.denominator, a.points, a.points_high, a.max, a.answered, a.applicable, a.level, a.highest_possible, a.rung, "
-    "a.package, a.next_step, a.eligible, a.undecided, a.pillars, a.grades, a.detail, a.needs, a.money, a.facts, a.number, "
+    "a.package, a.next_step, a.eligible, a.undecided, a.pillars, a.grades, a.detail, a.needs, a.money, a.facts, "
+    "a.common, a.eligible_letters, a.undecided_letters, a.number, "
     "a.name, a.tax_code, a.external_id";
 
-const char* const insert_row =
-    "INSERT INTO assessment_row VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+const char* const written_columns =
+    "id, series, assessed_on, revision, status, common, line, points, points_high, answered, pillars, grades, eligible, "
+    "undecided, "
+    "uuid, supersedes, on_date, detail, facts, content";
 
 AssessmentRow read_row(const Statement& query) {
   Columns columns(query);
@@ -207,6 +204,9 @@ AssessmentRow read_row(const Statement& query) {
                             &row.needs, &row.money, &row.facts}) {
     *text = columns.text();
   }
+  row.common = columns.whole();
+  row.eligible_letters = columns.text();
+  row.undecided_letters = columns.text();
   row.enterprise_number = columns.whole();
   if (!row.facts.empty()) return row;
   const std::string name = columns.text();
@@ -215,23 +215,16 @@ AssessmentRow read_row(const Statement& query) {
   return row;
 }
 
-void bind_row(Binder& binder, const AssessmentRow& row, const RowKeys& keys) {
-  static const std::map<std::string, std::int64_t, std::less<>> states = {{"draft", 0}, {"complete", 1}, {"superseded", 2}};
-  binder.whole(row.id);
-  binder.text_if(!keys.derived_id, row.uuid)
-      .whole(row.enterprise_number)
-      .whole(keys.series)
-      .text(row.assessed_on)
-      .whole(row.revision);
-  binder.whole(states.at(row.status));
-  binder.whole_or_null(keys.supersedes == 0 ? std::nullopt : std::optional(keys.supersedes));
-  binder.whole(keys.common).whole_or_null(row.line);
-  binder.text_if(row.on != row.assessed_on, row.on);
-  binder.whole(row.total.points).whole(row.total.points_high).whole(row.total.max);
-  binder.whole(row.total.answered).whole(row.total.applicable);
-  binder.whole_or_null(row.level).whole_or_null(row.highest_possible).whole_or_null(row.rung);
-  binder.text(row.pillars).text(row.grades).text_or_null(row.detail);
-  binder.text_if(!keys.derived_facts, row.facts).text_or_null(row.content);
+void put_row(PendingRows& rows, const AssessmentRow& row, const RowKeys& keys) {
+  rows.whole(row.id).whole(keys.series).text(row.assessed_on).whole(row.revision).whole(row.status == "draft" ? 0 : 1);
+  rows.whole(row.common).whole_or_null(row.line);
+  rows.whole(row.total.points).whole(row.total.points_high).whole(row.total.answered);
+  rows.text(row.pillars).text(row.grades).text(row.eligible_letters).text(row.undecided_letters);
+  rows.text_if(!keys.derived_id, row.uuid);
+  rows.whole_or_null(keys.supersedes == 0 ? std::nullopt : std::optional(keys.supersedes));
+  rows.text_if(row.on != row.assessed_on, row.on).text_or_null(row.detail).text_if(!keys.derived_facts, row.facts);
+  rows.text_or_null(row.content);
+  rows.end_row();
 }
 
 std::string digest_of(const AssessmentRow& row) {

@@ -17,7 +17,7 @@ class Statement;
 
 namespace dxready::store {
 
-class Binder;
+class PendingRows;
 
 /// What the results of one questionnaire, model and engine were made with; the store keeps it once for all of them.
 struct MadeWith {
@@ -70,21 +70,25 @@ struct AssessmentRow {
   std::optional<int> rung;
   std::string package;
   std::string next_step;
-  std::string eligible;
-  std::string undecided;
+  std::string eligible;   ///< ids joined by spaces
+  std::string undecided;  ///< the same
   std::string pillars;
   std::string grades;
   std::string detail;
   std::string facts;
   std::string needs;
   std::string money;
+
+  // Only of a row that is written or was read.
+  std::int64_t common = 0;        ///< id
+  std::string eligible_letters;   ///< see Packages
+  std::string undecided_letters;  ///< the same
 };
 
 /// What is to be written of an assessment, as far as it follows from it alone: all but ids, revision and import.
 struct PreparedRow {
   AssessmentRow row;
   Identity who;
-  std::string digest;  ///< digest_of the row; for an import
   bool plain = false;  ///< the facts are no more than name, tax code and external id
 };
 
@@ -97,10 +101,7 @@ public:
   /// Throws base::DataError store.no-date.
   PreparedRow make(const assessment::Assessment& assessment) const;
 
-  /// The same for an import: with the row's digest, and without the one of its content.
-  PreparedRow make_for_import(const assessment::Assessment& assessment) const;
-
-  /// The columns alone, without a digest.
+  /// The same for an import: without the digest of its content.
   PreparedRow columns(const assessment::Assessment& assessment) const;
 
 private:
@@ -124,15 +125,14 @@ AssessmentRow read_row(const SQLite::Statement& query);
 /// Where an AssessmentRow stands in the tables: what it refers to, and what it leaves out.
 struct RowKeys {
   std::int64_t series = 0;
-  std::int64_t common = 0;
   std::int64_t supersedes = 0;  ///< id; 0 for the first revision
   bool derived_id = false;      ///< the UUID follows from its import
   bool derived_facts = false;   ///< the facts are name, tax code and external id as the enterprise has them
 };
 
-/// INSERT with the parameters of `bind_row`, and their binding. The row must live until the statement has run.
-extern const char* const insert_row;
-void bind_row(Binder& binder, const AssessmentRow& row, const RowKeys& keys);
+/// The columns of the table that `put_row` fills.
+extern const char* const written_columns;
+void put_row(PendingRows& rows, const AssessmentRow& row, const RowKeys& keys);
 
 /// SHA-256 of what an event may tell of a row's result: dates, scores, packages, answer codes.
 std::string digest_of(const AssessmentRow& row);

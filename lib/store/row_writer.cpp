@@ -1,6 +1,8 @@
 #include "store/row_writer.hpp"
 
+#include "store/errors.hpp"
 #include "store/event_log.hpp"
+#include "store/ids.hpp"
 #include "store/questionnaires.hpp"
 #include "store/same_content.hpp"
 
@@ -31,6 +33,11 @@ void join(std::string& key, std::initializer_list<const std::string*> parts) {
   }
 }
 
+void join(std::string& key, std::int64_t number) {
+  key += std::to_string(number);
+  key += '\x1f';
+}
+
 /// The facts a row need not keep: they are what its enterprise has.
 bool as_enterprise(const PreparedRow& prepared, const EnterpriseRow& enterprise) {
   return prepared.plain && prepared.who.name == enterprise.name && prepared.who.tax_code == enterprise.tax_code &&
@@ -42,27 +49,24 @@ bool as_enterprise(const PreparedRow& prepared, const EnterpriseRow& enterprise)
 RowWriter::RowWriter(SQLite::Database& database, const questionnaire::Questionnaire& questionnaire,
                      const assessment::Model& model, const SaveRequest& request, const Stamp& stamp)
     : m_database(&database), m_questionnaire(&questionnaire), m_model(&model), m_stamp(&stamp),
-      m_made_with(store::made_with(questionnaire, model, request)), m_enterprises(database, stamp),
+      m_made_with(store::made_with(questionnaire, model, request)), m_packages(database), m_enterprises(database, stamp),
+      m_rows(database, "assessment_row", written_columns),
       m_find_current(database,
-                     "SELECT id, revision FROM assessment_row WHERE enterprise = ? AND series = ? AND assessed_on = ? "
+                     "SELECT id, revision FROM assessment_row WHERE id BETWEEN ? AND ? AND series = ? AND assessed_on = ? "
                      "ORDER BY revision DESC LIMIT 1"),
+      m_last_row(database, "SELECT max(id) FROM assessment_row WHERE id BETWEEN ? AND ?"),
       m_stored(database, fmt::format("SELECT {} FROM stored_assessment AS a WHERE a.id = ?", row_columns)),
-      m_supersede(database, "UPDATE assessment_row SET status = 2 WHERE id = ?"), m_insert(database, insert_row),
+      m_supersede(database, "UPDATE assessment_row SET status = 2 WHERE id = ?"),
       m_find_series(database,
                     "SELECT id FROM series WHERE store_id = ? AND questionnaire_id = ? AND respondent_role = ? AND "
                     "respondent_code = ?"),
       m_insert_series(database, "INSERT INTO series VALUES (NULL, ?, ?, ?, ?)"),
-      m_insert_common(database, "INSERT INTO common VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)") {
+      m_insert_common(database, "INSERT INTO common VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)") {
   check_meaning(database, questionnaire);
   m_store_id = begin_chain(database, stamp);
   keep_texts(database, request.texts);
   register_questionnaire(database, questionnaire);
   m_made_with_id = keep_made_with(database, m_made_with);
-  m_next_id = database.execAndGet("SELECT coalesce(max(id), 0) + 1 FROM assessment_row").getInt64();
-}
-
-IdBase RowWriter::next_ids(const std::string& import_uuid) {
-  return id_base(import_uuid, m_next_id, m_enterprises.next_number());
 }
 
 void RowWriter::write_for(std::int64_t import, const IdBase& ids) {
@@ -73,6 +77,8 @@ void RowWriter::write_for(std::int64_t import, const IdBase& ids) {
 
 Known RowWriter::find(const PreparedRow& prepared) {
   Known known;
+  if (m_enterprises.is_surely_new(prepared.who)) return known;
+  flush();
   known.enterprise = m_enterprises.find_same(prepared.who);
   if (known.enterprise) known.current = find_current(known.enterprise->number, prepared.row);
   return known;
@@ -81,7 +87,7 @@ Known RowWriter::find(const PreparedRow& prepared) {
 std::optional<Current> RowWriter::find_current(std::int64_t enterprise, const AssessmentRow& row) {
   const std::int64_t series = series_of(row);
   SQLite::Statement& query = m_find_current.again();
-  Binder(query).whole(enterprise).whole(series).text(row.assessed_on);
+  Binder(query).whole(first_row_of(enterprise)).whole(last_row_of(enterprise)).whole(series).text(row.assessed_on);
   std::optional<Current> current;
   while (query.executeStep()) current = Current{query.getColumn(0).getInt64(), query.getColumn(1).getInt()};
   return current;
@@ -124,15 +130,16 @@ std::int64_t RowWriter::series_of(const AssessmentRow& row) {
 
 /// What this row has in common with others. Saying it twice does no harm.
 std::int64_t RowWriter::common_of(const AssessmentRow& row) {
-  join(m_key,
-       {&row.interviewer, &row.label, &row.reason, &row.package, &row.next_step, &row.eligible, &row.undecided, &row.needs});
-  m_key += std::to_string(row.denominator);
+  join(m_key, {&row.interviewer, &row.label, &row.reason, &row.package, &row.next_step, &row.needs});
+  for (const std::int64_t number : {row.denominator, row.total.max, std::int64_t{row.total.applicable}}) join(m_key, number);
+  for (const std::optional<int>& level : {row.level, row.highest_possible, row.rung}) join(m_key, level.value_or(-1));
   if (const auto known = m_commons.find(m_key); known != m_commons.end()) return known->second;
   SQLite::Statement& insert = m_insert_common.again();
   Binder binder(insert);
   binder.whole(m_made_with_id).whole_or_null(m_import).text(row.saved_at).text(row.interviewer).text(row.label);
-  binder.text(row.reason).whole(row.denominator).text_or_null(row.package).text_or_null(row.next_step).text(row.eligible);
-  binder.text(row.undecided).text(row.needs).text_or_null(row.money);
+  binder.text(row.reason).whole(row.denominator).whole(row.total.max).whole(row.total.applicable);
+  binder.whole_or_null(row.level).whole_or_null(row.highest_possible).whole_or_null(row.rung);
+  binder.text_or_null(row.package).text_or_null(row.next_step).text(row.needs).text_or_null(row.money);
   insert.exec();
   if (m_commons.size() == most_remembered) m_commons.clear();
   return m_commons[m_key] = m_database->getLastInsertRowid();
@@ -149,7 +156,7 @@ Written RowWriter::write(PreparedRow& prepared, const Known& known, const std::s
     written.after = m_enterprises.add(prepared.who);
   }
   AssessmentRow& row = prepared.row;
-  row.id = m_next_id++;
+  row.id = next_row(known, written.after.number);
   row.uuid = m_import ? m_ids.of_row(row.id) : m_stamp->new_uuid();
   row.store_id = m_store_id;
   row.enterprise = written.after.uuid;
@@ -165,14 +172,36 @@ Written RowWriter::write(PreparedRow& prepared, const Known& known, const std::s
     supersede(keys.supersedes);
   }
   keys.series = series_of(row);
-  keys.common = common_of(row);
+  row.common = common_of(row);
+  if (!row.eligible.empty()) row.eligible_letters = m_packages.letters(row.eligible);
+  if (!row.undecided.empty()) row.undecided_letters = m_packages.letters(row.undecided);
   keys.derived_id = m_import.has_value();
   keys.derived_facts = as_enterprise(prepared, written.after);
-  SQLite::Statement& insert = m_insert.again();
-  Binder binder(insert);
-  bind_row(binder, row, keys);
-  insert.exec();
+  put_row(m_rows, row, keys);
   return written;
+}
+
+/// The next id of an assessment of an enterprise. Throws base::DataError store.too-many-assessments.
+std::int64_t RowWriter::next_row(const Known& known, std::int64_t enterprise) {
+  if (!known.enterprise) return first_row_of(enterprise);
+  SQLite::Statement& query = m_last_row.again();
+  Binder(query).whole(first_row_of(enterprise)).whole(last_row_of(enterprise));
+  std::int64_t next = first_row_of(enterprise);
+  while (query.executeStep()) {
+    if (!query.getColumn(0).isNull()) next = query.getColumn(0).getInt64() + 1;
+  }
+  if (next > last_row_of(enterprise)) fail_data("store.too-many-assessments", {{"enterprise", number_text(enterprise)}});
+  return next;
+}
+
+void RowWriter::flush() {
+  m_enterprises.flush();
+  m_rows.flush();
+}
+
+void RowWriter::finish() {
+  m_enterprises.finish();
+  m_rows.flush();
 }
 
 void RowWriter::supersede(std::int64_t id) {

@@ -2,6 +2,8 @@
 
 #include "store/derived_id.hpp"
 #include "store/enterprise_book.hpp"
+#include "store/packages.hpp"
+#include "store/pending_rows.hpp"
 #include "store/row.hpp"
 #include "store/statement.hpp"
 
@@ -43,9 +45,6 @@ public:
   const std::string& store_id() const { return m_store_id; }
   const MadeWith& made_with() const { return m_made_with; }
 
-  /// The base of the ids of an import with this UUID that begins now.
-  IdBase next_ids(const std::string& import_uuid);
-
   /// Notes an import (id in import_row) beside everything that is written from now on, with ids of its base.
   void write_for(std::int64_t import, const IdBase& ids);
 
@@ -59,17 +58,21 @@ public:
   bool is_same(const AssessmentRow& stored, const AssessmentRow& row);
 
   /// Writes the assessment as a new one or as the next revision of `known.current`, for `reason`; its enterprise follows it.
-  /// Sets what was missing in the row.
+  /// Sets what was missing in the row. `find` or `finish` see to it that the database has it.
   Written write(PreparedRow& prepared, const Known& known, const std::string& reason);
 
   /// To be called once, behind all else.
-  void finish() { m_enterprises.finish(); }
+  void finish();
+
+  Packages& packages() { return m_packages; }
 
 private:
   std::optional<Current> find_current(std::int64_t enterprise, const AssessmentRow& row);
+  std::int64_t next_row(const Known& known, std::int64_t enterprise);
   std::int64_t series_of(const AssessmentRow& row);
   std::int64_t common_of(const AssessmentRow& row);
   void supersede(std::int64_t id);
+  void flush();
 
   SQLite::Database* m_database;
   const questionnaire::Questionnaire* m_questionnaire;
@@ -80,16 +83,17 @@ private:
   std::int64_t m_made_with_id = 0;
   std::optional<std::int64_t> m_import;
   IdBase m_ids;
-  std::int64_t m_next_id = 0;
   std::string m_key;  ///< kept for its memory
   std::unordered_map<std::string, std::int64_t> m_series;
   std::unordered_map<std::string, std::int64_t> m_commons;
   std::unordered_map<std::int64_t, std::string> m_meanings;  ///< by id of made_with
+  Packages m_packages;
   EnterpriseBook m_enterprises;
+  PendingRows m_rows;
   KeptStatement m_find_current;
+  KeptStatement m_last_row;
   KeptStatement m_stored;
   KeptStatement m_supersede;
-  KeptStatement m_insert;
   KeptStatement m_find_series;
   KeptStatement m_insert_series;
   KeptStatement m_insert_common;

@@ -2,8 +2,10 @@
 
 namespace dxready::store {
 
-// What an import adds has no id of its own: its ids follow from those of the import (store/derived_id.hpp says how), so that
-// a million rows need no index of random texts. `first_row`, `first_number` and `mix` of an import are what they follow from.
+// What an import adds has no id of its own: its ids follow from that of the import (store/derived_id.hpp says how), so that
+// a million rows need no index of random texts. `mix` and `middle` of an import are numbers in its UUID.
+// The id of an assessment is the number of its enterprise and, in the last 16 bits, its own within the enterprise: the rows of
+// an enterprise stand together, and its key needs no index.
 const std::string_view format_3 = R"sql(
 DROP VIEW answer;
 DROP VIEW pillar_score;
@@ -11,9 +13,8 @@ DROP VIEW assessment;
 DROP VIEW assessment_history;
 
 ALTER TABLE import_row ADD COLUMN told INTEGER NOT NULL DEFAULT 1;
-ALTER TABLE import_row ADD COLUMN first_row INTEGER;
-ALTER TABLE import_row ADD COLUMN first_number INTEGER;
 ALTER TABLE import_row ADD COLUMN mix INTEGER;
+ALTER TABLE import_row ADD COLUMN middle INTEGER;
 
 CREATE TABLE series (
   id INTEGER PRIMARY KEY,
@@ -35,34 +36,56 @@ CREATE TABLE common (
   label TEXT NOT NULL,
   reason TEXT NOT NULL,
   denominator INTEGER NOT NULL CHECK (denominator > 0),
+  max INTEGER NOT NULL,
+  applicable INTEGER NOT NULL,
+  level INTEGER,
+  highest_possible INTEGER,
+  rung INTEGER,
   package TEXT,
   next_step TEXT,
-  eligible TEXT NOT NULL,
-  undecided TEXT NOT NULL,
   needs TEXT NOT NULL,
   money TEXT
 ) STRICT;
-INSERT INTO common (made_with, import, saved_at, interviewer, label, reason, denominator, package, next_step, eligible,
-                    undecided, needs, money)
-  SELECT made_with, import, saved_at, interviewer, label, reason, denominator, package, next_step, eligible, undecided, needs,
-         money
-  FROM assessment_row GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13 ORDER BY min(rowid);
+INSERT INTO common (made_with, import, saved_at, interviewer, label, reason, denominator, max, applicable, level,
+                    highest_possible, rung, package, next_step, needs, money)
+  SELECT made_with, import, saved_at, interviewer, label, reason, denominator, max, applicable, level, highest_possible, rung,
+         package, next_step, needs, money
+  FROM assessment_row GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16 ORDER BY min(rowid);
 CREATE INDEX common_import ON common (import) WHERE import IS NOT NULL;
+
+-- Packages by number. A list of packages is kept as one letter for each, of the code point that is its number and 47 more,
+-- or 112 from the 80th on: no control character.
+CREATE TABLE package (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE) STRICT;
+CREATE TABLE packed_3 (ids TEXT PRIMARY KEY, letters TEXT) STRICT, WITHOUT ROWID;
+INSERT INTO packed_3 (ids) SELECT eligible FROM assessment_row UNION SELECT undecided FROM assessment_row;
+CREATE TABLE word_3 (ids TEXT, place INTEGER, word TEXT) STRICT;
+INSERT INTO word_3
+  WITH RECURSIVE word (ids, place, word, rest) AS (
+    SELECT ids, 0, '', ids || ' ' FROM packed_3 WHERE ids <> ''
+    UNION ALL
+    SELECT ids, place + 1, substr(rest, 1, instr(rest, ' ') - 1), substr(rest, instr(rest, ' ') + 1) FROM word WHERE rest <> '')
+  SELECT ids, place, word FROM word WHERE place > 0;
+INSERT INTO package (id) SELECT DISTINCT word FROM word_3 ORDER BY word;
+UPDATE packed_3 SET letters = coalesce((
+  SELECT group_concat(letter, '') FROM (
+    SELECT char(p.number + iif(p.number < 80, 47, 112)) AS letter FROM word_3 AS w JOIN package AS p ON p.id = w.word
+    WHERE w.ids = packed_3.ids ORDER BY w.place)), '');
+DROP TABLE word_3;
 
 CREATE TABLE enterprise_3 (
   number INTEGER PRIMARY KEY,
-  uuid TEXT CHECK (uuid IS NOT NULL OR import IS NOT NULL),
   name TEXT NOT NULL,
-  name_key TEXT,
   name_folded TEXT NOT NULL,
   tax_code TEXT,
   external_id TEXT,
   import INTEGER REFERENCES import_row,
+  uuid TEXT CHECK (uuid IS NOT NULL OR import IS NOT NULL),
+  name_key TEXT,
   created_at TEXT CHECK (created_at IS NOT NULL OR import IS NOT NULL),
   note TEXT
 ) STRICT;
 INSERT INTO enterprise_3
-  SELECT number, uuid, name, nullif(name_key, name), name_folded, tax_code, external_id, import, created_at, nullif(note, '')
+  SELECT number, name, name_folded, tax_code, external_id, import, uuid, nullif(name_key, name), created_at, nullif(note, '')
   FROM enterprise ORDER BY number;
 
 CREATE TABLE enterprise_alias_3 (
@@ -88,52 +111,54 @@ INSERT INTO enterprise_change_3
   SELECT e.number, c.import, c.field, c.old_value, c.new_value
   FROM enterprise_change AS c JOIN enterprise AS e ON e.uuid = c.enterprise;
 
+CREATE TABLE place_3 (old INTEGER PRIMARY KEY, uuid TEXT NOT NULL UNIQUE, new INTEGER NOT NULL) STRICT;
+INSERT INTO place_3
+  SELECT a.rowid, a.uuid, (e.number << 16) + row_number() OVER (PARTITION BY e.number ORDER BY a.rowid) - 1
+  FROM assessment_row AS a JOIN enterprise AS e ON e.uuid = a.enterprise;
 CREATE TABLE assessment_row_3 (
   id INTEGER PRIMARY KEY,
-  uuid TEXT,
-  enterprise INTEGER NOT NULL REFERENCES enterprise,
   series INTEGER NOT NULL REFERENCES series,
   assessed_on TEXT NOT NULL,
   revision INTEGER NOT NULL CHECK (revision >= 1),
   status INTEGER NOT NULL CHECK (status IN (0, 1, 2)),
-  supersedes INTEGER REFERENCES assessment_row,
   common INTEGER NOT NULL REFERENCES common,
   line INTEGER,
-  on_date TEXT,
   points INTEGER NOT NULL,
   points_high INTEGER NOT NULL,
-  max INTEGER NOT NULL,
   answered INTEGER NOT NULL,
-  applicable INTEGER NOT NULL,
-  level INTEGER,
-  highest_possible INTEGER,
-  rung INTEGER,
   pillars TEXT NOT NULL,
   grades TEXT NOT NULL,
+  eligible TEXT NOT NULL,
+  undecided TEXT NOT NULL,
+  uuid TEXT,
+  supersedes INTEGER REFERENCES assessment_row,
+  on_date TEXT,
   detail TEXT,
   facts TEXT,
   content TEXT
 ) STRICT;
-CREATE INDEX common_3 ON common (saved_at, eligible, undecided, next_step);
+CREATE INDEX common_3 ON common (saved_at, next_step, package, level, highest_possible);
 INSERT INTO assessment_row_3
   SELECT
-    a.rowid, a.uuid, e.number, s.id, a.assessed_on, a.revision,
-    CASE a.status WHEN 'draft' THEN 0 WHEN 'complete' THEN 1 ELSE 2 END,
-    (SELECT o.rowid FROM assessment_row AS o WHERE o.uuid = a.supersedes),
-    c.id, a.line, nullif(a.on_date, a.assessed_on), a.points, a.points_high, a.max, a.answered, a.applicable, a.level,
-    a.highest_possible, a.rung, a.pillars, a.grades, a.detail, a.facts, a.content
+    p.new, s.id, a.assessed_on, a.revision, CASE a.status WHEN 'draft' THEN 0 WHEN 'complete' THEN 1 ELSE 2 END, c.id, a.line,
+    a.points, a.points_high, a.answered, a.pillars, a.grades, el.letters, un.letters, a.uuid,
+    (SELECT o.new FROM place_3 AS o WHERE o.uuid = a.supersedes), nullif(a.on_date, a.assessed_on), a.detail, a.facts, a.content
   FROM assessment_row AS a
-  JOIN enterprise AS e ON e.uuid = a.enterprise
+  JOIN place_3 AS p ON p.old = a.rowid
+  JOIN packed_3 AS el ON el.ids = a.eligible
+  JOIN packed_3 AS un ON un.ids = a.undecided
   JOIN series AS s
     ON s.store_id = a.store_id AND s.questionnaire_id = a.questionnaire_id AND s.respondent_role = a.respondent_role
     AND s.respondent_code = a.respondent_code
   JOIN common AS c
-    ON c.saved_at = a.saved_at AND c.eligible = a.eligible AND c.undecided = a.undecided AND c.next_step IS a.next_step
-    AND c.made_with = a.made_with AND c.import IS a.import AND c.interviewer = a.interviewer AND c.label = a.label
-    AND c.reason = a.reason AND c.denominator = a.denominator AND c.package IS a.package AND c.needs = a.needs
-    AND c.money IS a.money
-  ORDER BY a.rowid;
+    ON c.saved_at = a.saved_at AND c.next_step IS a.next_step AND c.package IS a.package AND c.level IS a.level
+    AND c.highest_possible IS a.highest_possible AND c.made_with = a.made_with AND c.import IS a.import
+    AND c.interviewer = a.interviewer AND c.label = a.label AND c.reason = a.reason AND c.denominator = a.denominator
+    AND c.max = a.max AND c.applicable = a.applicable AND c.rung IS a.rung AND c.needs = a.needs AND c.money IS a.money
+  ORDER BY p.new;
 DROP INDEX common_3;
+DROP TABLE packed_3;
+DROP TABLE place_3;
 
 DROP TABLE assessment_row;
 DROP TABLE enterprise_change;
@@ -150,15 +175,14 @@ CREATE INDEX enterprise_no_code_name ON enterprise (name_folded) WHERE tax_code 
 CREATE INDEX enterprise_no_code_external_id ON enterprise (external_id) WHERE tax_code IS NULL AND external_id IS NOT NULL;
 CREATE INDEX enterprise_alias_folded ON enterprise_alias (kind, folded);
 CREATE UNIQUE INDEX assessment_uuid ON assessment_row (uuid) WHERE uuid IS NOT NULL;
-CREATE UNIQUE INDEX assessment_key ON assessment_row (enterprise, series, assessed_on, revision);
 CREATE INDEX assessment_supersedes ON assessment_row (supersedes) WHERE supersedes IS NOT NULL;
 
 -- The tables as they read when nothing is shortened. For the program; people ask the views below.
 CREATE VIEW stored_enterprise AS
 SELECT
   e.number,
-  coalesce(e.uuid, printf('%08x%s8%s', ((e.number - i.first_number) * 2 + 3) * 1640531527 + i.mix & 4294967295,
-                          substr(i.uuid, 9, 6), substr(i.uuid, 16))) AS uuid,
+  coalesce(e.uuid, printf('%08x%s8%s', (e.number * 2 + 3) * 1640531527 + i.mix & 4294967295, substr(i.uuid, 9, 6),
+                          substr(i.uuid, 16))) AS uuid,
   e.name, coalesce(e.name_key, e.name) AS name_key, e.name_folded, e.tax_code, e.external_id, coalesce(e.note, '') AS note,
   coalesce(e.created_at, i.saved_at) AS created_at, e.import
 FROM enterprise AS e LEFT JOIN import_row AS i ON i.id = e.import;
@@ -166,24 +190,35 @@ FROM enterprise AS e LEFT JOIN import_row AS i ON i.id = e.import;
 CREATE VIEW stored_assessment AS
 SELECT
   a.id,
-  coalesce(a.uuid, printf('%08x%s8%s', ((a.id - i.first_row) * 2 + 2) * 1640531527 + i.mix & 4294967295,
-                          substr(i.uuid, 9, 6), substr(i.uuid, 16))) AS uuid,
+  coalesce(a.uuid, printf('%08x-%04x-8%s', ((a.id >> 16) * 2 + 2) * 1640531527 + i.mix & 4294967295, a.id + i.middle & 65535,
+                          substr(i.uuid, 16))) AS uuid,
   s.store_id,
-  coalesce(e.uuid, printf('%08x%s8%s', ((e.number - ei.first_number) * 2 + 3) * 1640531527 + ei.mix & 4294967295,
-                          substr(ei.uuid, 9, 6), substr(ei.uuid, 16))) AS enterprise,
+  coalesce(e.uuid, printf('%08x%s8%s', (e.number * 2 + 3) * 1640531527 + ei.mix & 4294967295, substr(ei.uuid, 9, 6),
+                          substr(ei.uuid, 16))) AS enterprise,
   s.questionnaire_id, a.assessed_on, s.respondent_role, s.respondent_code, a.revision,
   CASE WHEN a.supersedes IS NOT NULL THEN
-    (SELECT coalesce(o.uuid, printf('%08x%s8%s', ((o.id - oi.first_row) * 2 + 2) * 1640531527 + oi.mix & 4294967295,
-                                    substr(oi.uuid, 9, 6), substr(oi.uuid, 16)))
+    (SELECT coalesce(o.uuid, printf('%08x-%04x-8%s', ((o.id >> 16) * 2 + 2) * 1640531527 + oi.mix & 4294967295,
+                                    o.id + oi.middle & 65535, substr(oi.uuid, 16)))
      FROM assessment_row AS o JOIN common AS oc ON oc.id = o.common LEFT JOIN import_row AS oi ON oi.id = oc.import
      WHERE o.id = a.supersedes) END AS supersedes,
   c.reason, CASE a.status WHEN 0 THEN 'draft' WHEN 1 THEN 'complete' ELSE 'superseded' END AS status, a.content, c.import,
   a.line, c.made_with, coalesce(a.on_date, a.assessed_on) AS on_date, c.interviewer, c.label, c.saved_at, c.denominator,
-  a.points, a.points_high, a.max, a.answered, a.applicable, a.level, a.highest_possible, a.rung, c.package, c.next_step,
-  c.eligible, c.undecided, a.pillars, a.grades, a.detail, a.facts, c.needs, c.money,
-  a.enterprise AS number, e.name, e.tax_code, e.external_id, i.uuid AS import_uuid
+  a.points, a.points_high, c.max, a.answered, c.applicable, c.level, c.highest_possible, c.rung, c.package, c.next_step,
+  -- The number of a package serves as a place in the list, too.
+  coalesce((
+    SELECT group_concat(id, ' ') FROM (
+      SELECT p.id FROM package AS place CROSS JOIN package AS p
+      ON p.number = unicode(substr(a.eligible, place.number, 1)) - iif(unicode(substr(a.eligible, place.number, 1)) < 127, 47, 112)
+      WHERE place.number <= length(a.eligible) ORDER BY place.number)), '') AS eligible,
+  coalesce((
+    SELECT group_concat(id, ' ') FROM (
+      SELECT p.id FROM package AS place CROSS JOIN package AS p
+      ON p.number = unicode(substr(a.undecided, place.number, 1)) - iif(unicode(substr(a.undecided, place.number, 1)) < 127, 47, 112)
+      WHERE place.number <= length(a.undecided) ORDER BY place.number)), '') AS undecided,
+  a.pillars, a.grades, a.detail, a.facts, c.needs, c.money, e.number, e.name, e.tax_code, e.external_id,
+  i.uuid AS import_uuid, a.common, a.eligible AS eligible_letters, a.undecided AS undecided_letters
 FROM assessment_row AS a
-JOIN enterprise AS e ON e.number = a.enterprise
+JOIN enterprise AS e ON e.number = a.id >> 16
 JOIN series AS s ON s.id = a.series
 JOIN common AS c ON c.id = a.common
 LEFT JOIN import_row AS i ON i.id = c.import

@@ -12,6 +12,11 @@ class TaxCodeIndex {
 public:
   void add(std::string_view tax_code, std::int64_t number);
 
+  /// Whether somebody may have this code.
+  bool may_have(std::string_view tax_code) const {
+    return find(tax_code, [](std::int64_t) { return true; });
+  }
+
   /// Calls `is_it(number)` for everyone who may have this code, until it is true; whether it was.
   template <class IsIt>
   bool find(std::string_view tax_code, IsIt is_it) const {

@@ -81,7 +81,7 @@ public:
   /// Refuses when a revision that is not of the import stands on one of its assessments.
   void check() {
     Statement query(m_database,
-                    "SELECT a.enterprise, a.assessed_on, s.uuid FROM assessment_row AS later "
+                    "SELECT a.id >> 16, a.assessed_on, s.uuid FROM assessment_row AS later "
                     "JOIN assessment_row AS a ON a.id = later.supersedes JOIN stored_assessment AS s ON s.id = later.id "
                     "WHERE later.supersedes IS NOT NULL AND a.common IN (SELECT id FROM common WHERE import = ?1) "
                     "AND s.import IS NOT ?1 ORDER BY 1, 2 LIMIT 6");
@@ -169,7 +169,7 @@ private:
     constexpr const char* orphans =
         "SELECT e.number FROM stored_enterprise AS e JOIN import_row AS i ON i.id = e.import "
         "WHERE (i.id = ?1 OR i.status = 'undone') "
-        "AND NOT EXISTS (SELECT 1 FROM assessment_row AS a WHERE a.enterprise = e.number) "
+        "AND NOT EXISTS (SELECT 1 FROM assessment_row AS a WHERE a.id BETWEEN e.number << 16 AND (e.number << 16) + 65535) "
         "AND NOT EXISTS (SELECT 1 FROM enterprise_change AS c WHERE c.enterprise = e.number) "
         "AND NOT EXISTS (SELECT 1 FROM event_text AS t WHERE t.enterprise = e.uuid)";
     run(fmt::format("DELETE FROM enterprise_alias WHERE enterprise IN ({})", orphans));

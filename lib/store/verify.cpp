@@ -35,15 +35,14 @@ public:
     structure();
     if (m_report.findings.has_errors()) return std::move(m_report);
     references();
+    enterprises();
     texts();
     verify_chains(m_database, m_report);
     verify_event_texts(m_database, m_report);
     m_made_with = all_made_with(m_database);
     verify_saved_rows(m_database, m_made_with, m_report);
     rows();
-    std::map<std::int64_t, RowDigests::Text> digests;
-    for (auto& [import, one] : m_digests) digests[import] = one.text();
-    verify_imports(m_database, digests, m_report);
+    verify_imports(m_database, digests(), m_report);
     return std::move(m_report);
   }
 
@@ -69,6 +68,15 @@ private:
     }
   }
 
+  /// The enterprise of an assessment is part of its id, which no rule of the tables looks after.
+  void enterprises() {
+    Statement query(m_database, "SELECT id, id >> 16 FROM assessment_row WHERE id >> 16 NOT IN (SELECT number FROM enterprise)");
+    while (query.executeStep()) {
+      add("store.broken-reference",
+          {{"table", "assessment_row"}, {"row", query.getColumn(0).getString()}, {"parent", "enterprise"}});
+    }
+  }
+
   void texts() {
     Statement query(m_database, "SELECT fingerprint, path, bytes FROM kept_text ORDER BY path, fingerprint");
     while (query.executeStep()) {
@@ -79,7 +87,6 @@ private:
     }
   }
 
-  /// In the order they were written, which is that of the digests of imports.
   void rows() {
     for (const auto& [id, with] : m_made_with) {
       if (with.engine != assessment::engine) continue;
@@ -87,13 +94,10 @@ private:
       if (findings.empty()) m_computable.insert(id);
       m_report.findings.add(findings);
     }
-    Statement imports(m_database, "SELECT id, told FROM import_row");
-    while (imports.executeStep()) m_told[imports.getColumn(0).getInt64()] = imports.getColumn(1).getInt();
     Statement query(m_database, fmt::format("SELECT {} FROM stored_assessment AS a ORDER BY a.id", row_columns));
     std::vector<AssessmentRow> block;
     while (query.executeStep()) {
       AssessmentRow row = read_row(query);
-      if (row.import) digest(row);
       const auto with = m_made_with.find(row.made_with);
       if (with != m_made_with.end() && with->second.engine != assessment::engine) ++m_report.older_engines[with->second.engine];
       if (!m_computable.contains(row.made_with)) continue;
@@ -103,9 +107,30 @@ private:
     recompute(block);
   }
 
-  void digest(const AssessmentRow& row) {
-    const auto digests = m_digests.try_emplace(*row.import, m_told[*row.import]).first;
-    digests->second.add(row, digest_of(row));
+  /// The digests of imports, made of their rows in the order of the lines.
+  std::map<std::int64_t, RowDigests::Text> digests() {
+    const Packages packages(m_database);
+    std::map<std::int64_t, RowDigests::Text> digests;
+    Statement imports(m_database, "SELECT id, told FROM import_row WHERE id IN (SELECT import FROM common)");
+    while (imports.executeStep()) {
+      RowDigests digest(imports.getColumn(1).getInt());
+      each_row(imports.getColumn(0).getInt64(), [&](const AssessmentRow& row) { digest.add(row, packages); });
+      digests[imports.getColumn(0).getInt64()] = digest.text();
+    }
+    return digests;
+  }
+
+  template <class Take>
+  void each_row(std::int64_t import, Take take) {
+    Statement lines(m_database,
+                    "SELECT id FROM assessment_row WHERE common IN (SELECT id FROM common WHERE import = ?) ORDER BY line");
+    Statement query(m_database, fmt::format("SELECT {} FROM stored_assessment AS a WHERE a.id = ?", row_columns));
+    lines.bind(1, import);
+    while (lines.executeStep()) {
+      query.reset();
+      query.bind(1, lines.getColumn(0).getInt64());
+      while (query.executeStep()) take(read_row(query));
+    }
   }
 
   /// Every thread takes its share of the rows; what they find is told in the order of the rows. Empties the block.
@@ -144,8 +169,6 @@ private:
   Recomputer m_recomputer;
   std::map<std::int64_t, MadeWith> m_made_with;
   std::set<std::int64_t> m_computable;
-  std::map<std::int64_t, int> m_told;  ///< how an import's event tells of its rows
-  std::map<std::int64_t, RowDigests> m_digests;
 };
 
 }  // namespace

@@ -64,7 +64,7 @@ CREATE TABLE event (
 ) STRICT, WITHOUT ROWID;
 INSERT INTO event VALUES('2a3b4c01-0000-4000-8000-000000000001',1,'2026-11-22T05:00:00Z','store.created','2a3b4c01-0000-4000-8000-000000000001','{}','0000000000000000000000000000000000000000000000000000000000000000','433e0998be5d03839f819a0cf28e68a3e751e0b28a9e8afe014e11cf91c40b6e');
 INSERT INTO event VALUES('2a3b4c01-0000-4000-8000-000000000001',2,'2026-11-22T05:00:00Z','assessment.saved','2a3b4c03-0000-4000-8000-000000000003','{"enterprise":"2a3b4c02-0000-4000-8000-000000000002","number":"E-0001","revision":1,"questionnaire":"small@1.0.0","meaning":"m1:6e19ec772aeb79db505927c26254895e25c73cac64cb6057da0d20e1200babc8","text":"sha256:c93e235f99d01c47dab8f69506647f8b3b3c395cdc7b4fda7bf71805cf47950c","catalogue":"sha256:1166df3ad2b90c9c223bc7f23ea534c6e22b3aca4af30ec45a53dcdafa470890","engine":1,"assessed_on":"2026-11-20","on":"2026-11-20","role":"director","denominator":2,"points":14,"points_high":16,"max":28,"answered":4,"applicable":5,"level":0,"highest_possible":1,"package":"ND20-A11-TRAINING","next_step":"ask.readiness_assessed","eligible":"ND20-A11-TRAINING ND224-A71-SME ND80-A13 ND80-A14 HCMC-DXCENTER ND20-A10-FREE-PLATFORM","undecided":"ND80-A11-2 ND80-A22-STARTUP ND80-A25-CHAIN EINVOICE-FREE-12M ND80-A11-1 SMEDF-LOAN ND20-A9-FUND QD433-SME-2026-2030","grades":"3*12--","salted":{"by":"c54f714393ba529a9f8dac21f1a56d6f765092fd302fa702c5eabd042d900d78","content":"620ec91e1d03c6b978262999818c67fb07037fcc6d2dfe95a1f3b1b674d222cb","name":"3b599df41bee1b7d57d3bc31e0a4db9455a878eff8b5a5fa0f25f615c4de0005","tax_code":"d22325af66c78832f2bdcebf125759d054e6cbc9108d48d5d2ff84a739c91fd2"}}','433e0998be5d03839f819a0cf28e68a3e751e0b28a9e8afe014e11cf91c40b6e','35792b062a63dee8188b09da127b1a7d5168911b34ad890bc004e62bb2cb9281');
-INSERT INTO event VALUES('2a3b4c01-0000-4000-8000-000000000001',3,'2026-11-22T05:00:00Z','import.saved','5d6e7f01-0000-4000-8000-000000000001','{"sha256":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa","profile":"sha256:c93e235f99d01c47dab8f69506647f8b3b3c395cdc7b4fda7bf71805cf47950c","questionnaire":"small@1.0.0","meaning":"m1:6e19ec772aeb79db505927c26254895e25c73cac64cb6057da0d20e1200babc8","text":"sha256:c93e235f99d01c47dab8f69506647f8b3b3c395cdc7b4fda7bf71805cf47950c","catalogue":"sha256:1166df3ad2b90c9c223bc7f23ea534c6e22b3aca4af30ec45a53dcdafa470890","engine":1,"read":3,"scored":3,"revised":1,"rejected":0,"duplicate":0,"unchanged":0,"enterprises":2,"rows":"c0dbfac7225ddfb5eb4c96fe6efaa22cfb0c3f8843d4028627cd56b78a988deb","salted":{"by":"2160517928d30ae48689706f01275543549ad572440fd12c18b926a0bba62b4a","contents":"8a103583f0623f92afa66c2c96a0381ce33b971001b826bef42d3c706dfd031a","file":"ce44386b379b820cfca89f65984ab525102a438d5c7743fda375668bbdc98cfd"}}','35792b062a63dee8188b09da127b1a7d5168911b34ad890bc004e62bb2cb9281','bbbe8727f542a92deb3b6eba6714c8173acad4682f54603543f61857b7ec10cd');
+INSERT INTO event VALUES('2a3b4c01-0000-4000-8000-000000000001',3,'2026-11-22T05:00:00Z','import.saved','5d6e7f01-0000-4000-8000-000000000001','{"sha256":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa","profile":"sha256:c93e235f99d01c47dab8f69506647f8b3b3c395cdc7b4fda7bf71805cf47950c","questionnaire":"small@1.0.0","meaning":"m1:6e19ec772aeb79db505927c26254895e25c73cac64cb6057da0d20e1200babc8","text":"sha256:c93e235f99d01c47dab8f69506647f8b3b3c395cdc7b4fda7bf71805cf47950c","catalogue":"sha256:1166df3ad2b90c9c223bc7f23ea534c6e22b3aca4af30ec45a53dcdafa470890","engine":1,"read":3,"scored":3,"revised":1,"rejected":0,"duplicate":0,"unchanged":0,"enterprises":2,"rows":"9767772aff48971611cb520d4cb19aa3f297cedfe379319f549275f915081e21","salted":{"by":"2160517928d30ae48689706f01275543549ad572440fd12c18b926a0bba62b4a","contents":"fb1040a800b3ee0d5b5ada217a9094b488fb07f09a44a6f0d75084c6c23a2088","file":"ce44386b379b820cfca89f65984ab525102a438d5c7743fda375668bbdc98cfd"}}','35792b062a63dee8188b09da127b1a7d5168911b34ad890bc004e62bb2cb9281','9d6e6e84a488c9901618ee50f0d2d53035dfc345039840645585e09a6a2bf8e8');
 CREATE TABLE event_text (
   store_id TEXT NOT NULL,
   seq INTEGER NOT NULL,
@@ -80,7 +80,7 @@ INSERT INTO event_text VALUES('2a3b4c01-0000-4000-8000-000000000001',2,'content'
 INSERT INTO event_text VALUES('2a3b4c01-0000-4000-8000-000000000001',2,'name','2a3b4c02-0000-4000-8000-000000000002','54cdb1bd0fb13c8ca00915cdba630552ea025dba512e0c9a05df4e2b7a52490d','Công ty TNHH Cơ khí Bình Minh');
 INSERT INTO event_text VALUES('2a3b4c01-0000-4000-8000-000000000001',2,'tax_code','2a3b4c02-0000-4000-8000-000000000002','cac240c4f9aa1029c606b8b32027e2094f997cc28a501793a9ad9968b805faf6','0312345673');
 INSERT INTO event_text VALUES('2a3b4c01-0000-4000-8000-000000000001',3,'by','','38640795dda04b97020f07738b485fe26a5f6bff2a66926a70add4b3569aac5e','Lan');
-INSERT INTO event_text VALUES('2a3b4c01-0000-4000-8000-000000000001',3,'contents','','5a55d47c5f9a2fa38d02c6569aca222f1ccb202baecaae0d9d664f92693ac911','6ca0760666883a0fdda5fc366a13e198c0edba5fed979920b9b8796efefb1ce3');
+INSERT INTO event_text VALUES('2a3b4c01-0000-4000-8000-000000000001',3,'contents','','5a55d47c5f9a2fa38d02c6569aca222f1ccb202baecaae0d9d664f92693ac911','0648c5950f73c23bda8a0ca4cd8730713efbf28566ef27d19002c947f89999c4');
 INSERT INTO event_text VALUES('2a3b4c01-0000-4000-8000-000000000001',3,'file','','8d77d7cddba3ffe1849f578e1ef9fa2f8c6173a894be74c140cedc9db7128393','khảo sát.csv');
 CREATE TABLE made_with (
   id INTEGER PRIMARY KEY,
@@ -113,8 +113,8 @@ CREATE TABLE import_row (
   undone_at TEXT,
   undone_by TEXT,
   undone_reason TEXT
-, told INTEGER NOT NULL DEFAULT 1, first_row INTEGER, first_number INTEGER, mix INTEGER) STRICT;
-INSERT INTO import_row VALUES(1,'5d6e7f01-0000-4000-8000-000000000001','2a3b4c01-0000-4000-8000-000000000001','khảo sát.csv','aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa','plain','sha256:c93e235f99d01c47dab8f69506647f8b3b3c395cdc7b4fda7bf71805cf47950c','small','2026-11-22T05:00:00Z','Lan',3,3,1,0,0,0,2,'done',NULL,NULL,NULL,2,2,2,1567522561);
+, told INTEGER NOT NULL DEFAULT 1, mix INTEGER, middle INTEGER) STRICT;
+INSERT INTO import_row VALUES(1,'5d6e7f01-0000-4000-8000-000000000001','2a3b4c01-0000-4000-8000-000000000001','khảo sát.csv','aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa','plain','sha256:c93e235f99d01c47dab8f69506647f8b3b3c395cdc7b4fda7bf71805cf47950c','small','2026-11-22T05:00:00Z','Lan',3,3,1,0,0,0,2,'done',NULL,NULL,NULL,2,1567522561,0);
 CREATE TABLE series (
   id INTEGER PRIMARY KEY,
   store_id TEXT NOT NULL,
@@ -134,31 +134,51 @@ CREATE TABLE common (
   label TEXT NOT NULL,
   reason TEXT NOT NULL,
   denominator INTEGER NOT NULL CHECK (denominator > 0),
+  max INTEGER NOT NULL,
+  applicable INTEGER NOT NULL,
+  level INTEGER,
+  highest_possible INTEGER,
+  rung INTEGER,
   package TEXT,
   next_step TEXT,
-  eligible TEXT NOT NULL,
-  undecided TEXT NOT NULL,
   needs TEXT NOT NULL,
   money TEXT
 ) STRICT;
-INSERT INTO common VALUES(1,1,NULL,'2026-11-22T05:00:00Z','Lan','','',2,'ND20-A11-TRAINING','ask.readiness_assessed','ND20-A11-TRAINING ND224-A71-SME ND80-A13 ND80-A14 HCMC-DXCENTER ND20-A10-FREE-PLATFORM','ND80-A11-2 ND80-A22-STARTUP ND80-A25-CHAIN EINVOICE-FREE-12M ND80-A11-1 SMEDF-LOAN ND20-A9-FUND QD433-SME-2026-2030','',NULL);
-INSERT INTO common VALUES(2,1,1,'2026-11-22T05:00:00Z','Lan','','re-imported',2,'ND20-A11-TRAINING','ask.readiness_assessed','ND20-A11-TRAINING ND224-A71-SME ND80-A13 ND80-A14 HCMC-DXCENTER ND20-A10-FREE-PLATFORM','ND80-A11-2 ND80-A22-STARTUP ND80-A25-CHAIN EINVOICE-FREE-12M ND80-A11-1 SMEDF-LOAN ND20-A9-FUND QD433-SME-2026-2030','',NULL);
-INSERT INTO common VALUES(3,1,1,'2026-11-22T05:00:00Z','Lan','','',2,NULL,'ask.entity','','ND80-A11-2 EINVOICE-FREE-12M ND20-A11-TRAINING ND80-HOUSEHOLD-TO-ENTERPRISE ND224-A71-SME ND80-A11-1 ND80-A13 ND80-A14 ND80-A22-STARTUP ND80-A25-CHAIN HTX-L17-A24 SMEDF-LOAN ND20-A9-FUND HCMC-DXCENTER ND20-A10-FREE-PLATFORM QD433-SME-2026-2030','',NULL);
+INSERT INTO common VALUES(1,1,NULL,'2026-11-22T05:00:00Z','Lan','','',2,28,5,0,1,0,'ND20-A11-TRAINING','ask.readiness_assessed','',NULL);
+INSERT INTO common VALUES(2,1,1,'2026-11-22T05:00:00Z','Lan','','re-imported',2,28,5,1,1,2,'ND20-A11-TRAINING','ask.readiness_assessed','',NULL);
+INSERT INTO common VALUES(3,1,1,'2026-11-22T05:00:00Z','Lan','','',2,28,5,0,1,0,NULL,'ask.entity','',NULL);
+CREATE TABLE package (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE) STRICT;
+INSERT INTO package VALUES(1,'ND20-A11-TRAINING');
+INSERT INTO package VALUES(2,'ND224-A71-SME');
+INSERT INTO package VALUES(3,'ND80-A13');
+INSERT INTO package VALUES(4,'ND80-A14');
+INSERT INTO package VALUES(5,'HCMC-DXCENTER');
+INSERT INTO package VALUES(6,'ND20-A10-FREE-PLATFORM');
+INSERT INTO package VALUES(7,'ND80-A11-2');
+INSERT INTO package VALUES(8,'ND80-A22-STARTUP');
+INSERT INTO package VALUES(9,'ND80-A25-CHAIN');
+INSERT INTO package VALUES(10,'EINVOICE-FREE-12M');
+INSERT INTO package VALUES(11,'ND80-A11-1');
+INSERT INTO package VALUES(12,'SMEDF-LOAN');
+INSERT INTO package VALUES(13,'ND20-A9-FUND');
+INSERT INTO package VALUES(14,'QD433-SME-2026-2030');
+INSERT INTO package VALUES(15,'ND80-HOUSEHOLD-TO-ENTERPRISE');
+INSERT INTO package VALUES(16,'HTX-L17-A24');
 CREATE TABLE IF NOT EXISTS "enterprise" (
   number INTEGER PRIMARY KEY,
-  uuid TEXT CHECK (uuid IS NOT NULL OR import IS NOT NULL),
   name TEXT NOT NULL,
-  name_key TEXT,
   name_folded TEXT NOT NULL,
   tax_code TEXT,
   external_id TEXT,
   import INTEGER REFERENCES import_row,
+  uuid TEXT CHECK (uuid IS NOT NULL OR import IS NOT NULL),
+  name_key TEXT,
   created_at TEXT CHECK (created_at IS NOT NULL OR import IS NOT NULL),
   note TEXT
 ) STRICT;
-INSERT INTO enterprise VALUES(1,'2a3b4c02-0000-4000-8000-000000000002','Công ty TNHH Cơ khí Bình Minh',NULL,'cong ty tnhh co khi binh minh','0312345673',NULL,NULL,'2026-11-22T05:00:00Z',NULL);
-INSERT INTO enterprise VALUES(2,NULL,'Hợp tác xã Thủy sản Hòa Bình',NULL,'hop tac xa thuy san hoa binh','0399007891',NULL,1,NULL,NULL);
-INSERT INTO enterprise VALUES(3,NULL,'Quán cơm Bà Năm',NULL,'quan com ba nam',NULL,'R-3',1,NULL,NULL);
+INSERT INTO enterprise VALUES(1,'Công ty TNHH Cơ khí Bình Minh','cong ty tnhh co khi binh minh','0312345673',NULL,NULL,'2a3b4c02-0000-4000-8000-000000000002',NULL,'2026-11-22T05:00:00Z',NULL);
+INSERT INTO enterprise VALUES(2,'Hợp tác xã Thủy sản Hòa Bình','hop tac xa thuy san hoa binh','0399007891',NULL,1,NULL,NULL,NULL,NULL);
+INSERT INTO enterprise VALUES(3,'Quán cơm Bà Năm','quan com ba nam',NULL,'R-3',1,NULL,NULL,NULL,NULL);
 CREATE TABLE IF NOT EXISTS "enterprise_alias" (
   enterprise INTEGER NOT NULL REFERENCES enterprise,
   kind TEXT NOT NULL CHECK (kind IN ('number', 'name', 'tax_code')),
@@ -177,34 +197,30 @@ CREATE TABLE IF NOT EXISTS "enterprise_change" (
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS "assessment_row" (
   id INTEGER PRIMARY KEY,
-  uuid TEXT,
-  enterprise INTEGER NOT NULL REFERENCES enterprise,
   series INTEGER NOT NULL REFERENCES series,
   assessed_on TEXT NOT NULL,
   revision INTEGER NOT NULL CHECK (revision >= 1),
   status INTEGER NOT NULL CHECK (status IN (0, 1, 2)),
-  supersedes INTEGER REFERENCES assessment_row,
   common INTEGER NOT NULL REFERENCES common,
   line INTEGER,
-  on_date TEXT,
   points INTEGER NOT NULL,
   points_high INTEGER NOT NULL,
-  max INTEGER NOT NULL,
   answered INTEGER NOT NULL,
-  applicable INTEGER NOT NULL,
-  level INTEGER,
-  highest_possible INTEGER,
-  rung INTEGER,
   pillars TEXT NOT NULL,
   grades TEXT NOT NULL,
+  eligible TEXT NOT NULL,
+  undecided TEXT NOT NULL,
+  uuid TEXT,
+  supersedes INTEGER REFERENCES assessment_row,
+  on_date TEXT,
   detail TEXT,
   facts TEXT,
   content TEXT
 ) STRICT;
-INSERT INTO assessment_row VALUES(1,'2a3b4c03-0000-4000-8000-000000000003',1,1,'2026-11-20',1,2,NULL,1,NULL,NULL,14,16,28,4,5,0,1,0,'[[10,10,22,3,3,1,1],[4,6,6,1,2,2,2]]','3*12--','{"A.1.1":{"note":"xem trang web ngày 18/11"},"A.1.2":{"chosen":["web","shop"]},"A.1.3":{"part":120000000,"whole":900000000},"B.1.1":{"value":12}}','{"name":"Công ty TNHH Cơ khí Bình Minh","tax_code":"0312345673","entity":"enterprise","province":"HCMC","revenue":38000000000,"sector":"industry","staff":{"value":42,"year":2025,"evidence":"shown"}}','9015416147af1fad6768498abea0daee7ab4ca79f13250cf349c0c18a6234d59');
-INSERT INTO assessment_row VALUES(2,NULL,1,1,'2026-11-20',2,1,1,2,2,NULL,16,18,28,4,5,1,1,2,'[[12,12,22,3,3,1,1],[4,6,6,1,2,2,2]]','5*12--','{"A.1.1":{"note":"xem trang web ngày 18/11"},"A.1.2":{"chosen":["web","shop"]},"A.1.3":{"part":120000000,"whole":900000000},"B.1.1":{"value":12}}','{"name":"Công ty TNHH Cơ khí Bình Minh","tax_code":"0312345673","entity":"enterprise","province":"HCMC","revenue":38000000000,"sector":"industry","staff":{"value":42,"year":2025,"evidence":"shown"}}',NULL);
-INSERT INTO assessment_row VALUES(3,NULL,2,2,'2026-11-20',1,1,NULL,3,3,NULL,3,19,28,1,5,0,1,0,'[[3,13,22,1,3,0,1],[0,6,6,0,2,0,2]]','3-----',NULL,NULL,NULL);
-INSERT INTO assessment_row VALUES(4,NULL,3,2,'2026-11-20',1,1,NULL,3,4,NULL,3,19,28,1,5,0,1,0,'[[3,13,22,1,3,0,1],[0,6,6,0,2,0,2]]','3-----',NULL,'{"name":"Quán cơm Bà Năm","external_id":"R-3","staff":4}',NULL);
+INSERT INTO assessment_row VALUES(65536,1,'2026-11-20',1,2,1,NULL,14,16,4,'[[10,10,22,3,3,1,1],[4,6,6,1,2,2,2]]','3*12--','012345','6789:;<=','2a3b4c03-0000-4000-8000-000000000003',NULL,NULL,'{"A.1.1":{"note":"xem trang web ngày 18/11"},"A.1.2":{"chosen":["web","shop"]},"A.1.3":{"part":120000000,"whole":900000000},"B.1.1":{"value":12}}','{"name":"Công ty TNHH Cơ khí Bình Minh","tax_code":"0312345673","entity":"enterprise","province":"HCMC","revenue":38000000000,"sector":"industry","staff":{"value":42,"year":2025,"evidence":"shown"}}','9015416147af1fad6768498abea0daee7ab4ca79f13250cf349c0c18a6234d59');
+INSERT INTO assessment_row VALUES(65537,1,'2026-11-20',2,1,2,2,16,18,4,'[[12,12,22,3,3,1,1],[4,6,6,1,2,2,2]]','5*12--','012345','6789:;<=',NULL,65536,NULL,'{"A.1.1":{"note":"xem trang web ngày 18/11"},"A.1.2":{"chosen":["web","shop"]},"A.1.3":{"part":120000000,"whole":900000000},"B.1.1":{"value":12}}','{"name":"Công ty TNHH Cơ khí Bình Minh","tax_code":"0312345673","entity":"enterprise","province":"HCMC","revenue":38000000000,"sector":"industry","staff":{"value":42,"year":2025,"evidence":"shown"}}',NULL);
+INSERT INTO assessment_row VALUES(131072,2,'2026-11-20',1,1,3,3,3,19,1,'[[3,13,22,1,3,0,1],[0,6,6,0,2,0,2]]','3-----','','690>1:2378?;<45=',NULL,NULL,NULL,NULL,NULL,NULL);
+INSERT INTO assessment_row VALUES(196608,2,'2026-11-20',1,1,3,4,3,19,1,'[[3,13,22,1,3,0,1],[0,6,6,0,2,0,2]]','3-----','','690>1:2378?;<45=',NULL,NULL,NULL,NULL,'{"name":"Quán cơm Bà Năm","external_id":"R-3","staff":4}',NULL);
 CREATE INDEX questionnaire_version ON questionnaire (id, version);
 CREATE INDEX event_text_enterprise ON event_text (enterprise);
 CREATE VIEW import AS
@@ -218,41 +234,52 @@ CREATE INDEX enterprise_no_code_name ON enterprise (name_folded) WHERE tax_code 
 CREATE INDEX enterprise_no_code_external_id ON enterprise (external_id) WHERE tax_code IS NULL AND external_id IS NOT NULL;
 CREATE INDEX enterprise_alias_folded ON enterprise_alias (kind, folded);
 CREATE UNIQUE INDEX assessment_uuid ON assessment_row (uuid) WHERE uuid IS NOT NULL;
-CREATE UNIQUE INDEX assessment_key ON assessment_row (enterprise, series, assessed_on, revision);
 CREATE INDEX assessment_supersedes ON assessment_row (supersedes) WHERE supersedes IS NOT NULL;
 CREATE VIEW stored_enterprise AS
 SELECT
   e.number,
-  coalesce(e.uuid, printf('%08x%s8%s', ((e.number - i.first_number) * 2 + 3) * 1640531527 + i.mix & 4294967295,
-                          substr(i.uuid, 9, 6), substr(i.uuid, 16))) AS uuid,
+  coalesce(e.uuid, printf('%08x%s8%s', (e.number * 2 + 3) * 1640531527 + i.mix & 4294967295, substr(i.uuid, 9, 6),
+                          substr(i.uuid, 16))) AS uuid,
   e.name, coalesce(e.name_key, e.name) AS name_key, e.name_folded, e.tax_code, e.external_id, coalesce(e.note, '') AS note,
   coalesce(e.created_at, i.saved_at) AS created_at, e.import
 FROM enterprise AS e LEFT JOIN import_row AS i ON i.id = e.import;
 CREATE VIEW stored_assessment AS
 SELECT
   a.id,
-  coalesce(a.uuid, printf('%08x%s8%s', ((a.id - i.first_row) * 2 + 2) * 1640531527 + i.mix & 4294967295,
-                          substr(i.uuid, 9, 6), substr(i.uuid, 16))) AS uuid,
+  coalesce(a.uuid, printf('%08x-%04x-8%s', ((a.id >> 16) * 2 + 2) * 1640531527 + i.mix & 4294967295, a.id + i.middle & 65535,
+                          substr(i.uuid, 16))) AS uuid,
   s.store_id,
-  coalesce(e.uuid, printf('%08x%s8%s', ((e.number - ei.first_number) * 2 + 3) * 1640531527 + ei.mix & 4294967295,
-                          substr(ei.uuid, 9, 6), substr(ei.uuid, 16))) AS enterprise,
+  coalesce(e.uuid, printf('%08x%s8%s', (e.number * 2 + 3) * 1640531527 + ei.mix & 4294967295, substr(ei.uuid, 9, 6),
+                          substr(ei.uuid, 16))) AS enterprise,
   s.questionnaire_id, a.assessed_on, s.respondent_role, s.respondent_code, a.revision,
   CASE WHEN a.supersedes IS NOT NULL THEN
-    (SELECT coalesce(o.uuid, printf('%08x%s8%s', ((o.id - oi.first_row) * 2 + 2) * 1640531527 + oi.mix & 4294967295,
-                                    substr(oi.uuid, 9, 6), substr(oi.uuid, 16)))
+    (SELECT coalesce(o.uuid, printf('%08x-%04x-8%s', ((o.id >> 16) * 2 + 2) * 1640531527 + oi.mix & 4294967295,
+                                    o.id + oi.middle & 65535, substr(oi.uuid, 16)))
      FROM assessment_row AS o JOIN common AS oc ON oc.id = o.common LEFT JOIN import_row AS oi ON oi.id = oc.import
      WHERE o.id = a.supersedes) END AS supersedes,
   c.reason, CASE a.status WHEN 0 THEN 'draft' WHEN 1 THEN 'complete' ELSE 'superseded' END AS status, a.content, c.import,
   a.line, c.made_with, coalesce(a.on_date, a.assessed_on) AS on_date, c.interviewer, c.label, c.saved_at, c.denominator,
-  a.points, a.points_high, a.max, a.answered, a.applicable, a.level, a.highest_possible, a.rung, c.package, c.next_step,
-  c.eligible, c.undecided, a.pillars, a.grades, a.detail, a.facts, c.needs, c.money,
-  a.enterprise AS number, e.name, e.tax_code, e.external_id, i.uuid AS import_uuid
+  a.points, a.points_high, c.max, a.answered, c.applicable, c.level, c.highest_possible, c.rung, c.package, c.next_step,
+  -- The number of a package serves as a place in the list, too.
+  coalesce((
+    SELECT group_concat(id, ' ') FROM (
+      SELECT p.id FROM package AS place CROSS JOIN package AS p
+      ON p.number = unicode(substr(a.eligible, place.number, 1)) - iif(unicode(substr(a.eligible, place.number, 1)) < 127, 47, 112)
+      WHERE place.number <= length(a.eligible) ORDER BY place.number)), '') AS eligible,
+  coalesce((
+    SELECT group_concat(id, ' ') FROM (
+      SELECT p.id FROM package AS place CROSS JOIN package AS p
+      ON p.number = unicode(substr(a.undecided, place.number, 1)) - iif(unicode(substr(a.undecided, place.number, 1)) < 127, 47, 112)
+      WHERE place.number <= length(a.undecided) ORDER BY place.number)), '') AS undecided,
+  a.pillars, a.grades, a.detail, a.facts, c.needs, c.money, e.number, e.name, e.tax_code, e.external_id,
+  i.uuid AS import_uuid, a.common, a.eligible AS eligible_letters, a.undecided AS undecided_letters
 FROM assessment_row AS a
-JOIN enterprise AS e ON e.number = a.enterprise
+JOIN enterprise AS e ON e.number = a.id >> 16
 JOIN series AS s ON s.id = a.series
 JOIN common AS c ON c.id = a.common
 LEFT JOIN import_row AS i ON i.id = c.import
-LEFT JOIN import_row AS ei ON ei.id = e.import;
+LEFT JOIN import_row AS ei ON ei.id = e.import
+;
 CREATE VIEW assessment_history AS
 SELECT
   a.uuid AS id, printf('E-%04d', a.number) AS enterprise, a.name, a.tax_code,

@@ -99,7 +99,8 @@ TEST_CASE("Points of the views are exact where they can be, else rounded half up
 TEST_CASE("Percents of the views are rounded half up on whole numbers", "[store]") {
   const Saved saved;
   const auto shown = [&](int points, int max) {
-    sample::run(saved.file, "UPDATE assessment_row SET points = " + std::to_string(points) + ", max = " + std::to_string(max));
+    sample::run(saved.file, "UPDATE assessment_row SET points = " + std::to_string(points) +
+                                "; UPDATE common SET max = " + std::to_string(max));
     return sql(saved.file, "SELECT percent FROM assessment");
   };
   CHECK(shown(123, 320) == "38.44");
@@ -114,7 +115,7 @@ TEST_CASE("Rows with another type or status are refused by the tables themselves
   const Saved saved;
   CHECK_THROWS(sample::run(saved.file, "UPDATE assessment_row SET points = 'many'"));
   CHECK_THROWS(sample::run(saved.file, "UPDATE assessment_row SET status = 3"));
-  CHECK_THROWS(sample::run(saved.file, "PRAGMA foreign_keys = ON; DELETE FROM enterprise"));
+  CHECK_THROWS(sample::run(saved.file, "PRAGMA foreign_keys = ON; DELETE FROM common"));
   CHECK(sql(saved.file, "PRAGMA integrity_check") == "ok");
   CHECK(sql(saved.file, "PRAGMA foreign_key_check").empty());
 }

@@ -1,0 +1,168 @@
+#include "store/pending_rows.hpp"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+#include <fmt/format.h>
+#include <sqlite3.h>
+
+#include <algorithm>
+#include <cassert>
+#include <utility>
+#include <vector>
+
+namespace dxready::store {
+namespace {
+
+/// So many bytes of text are written at the latest: few enough to stay in a near cache.
+constexpr std::size_t most_bytes = std::size_t{64} * 1024;
+
+struct Value {
+  enum class Kind : std::uint8_t { null, whole, text };
+  Kind kind = Kind::null;
+  int size = 0;           ///< of a text
+  std::int64_t what = 0;  ///< the number, or where the text begins
+};
+
+std::string numbered_columns(std::size_t count) {
+  std::string columns;
+  for (std::size_t i = 0; i < count; ++i) columns += (i == 0 ? "c" : ", c") + std::to_string(i);
+  return columns;
+}
+
+}  // namespace
+
+/// The rows as SQLite reads them: a virtual table without a schema of its own, of the name pending_<table>.
+struct PendingRows::Source {
+  SQLite::Database* database;
+  std::string name;
+  std::size_t columns;
+  std::vector<Value> values;
+  std::string texts;
+  bool known = false;  ///< to SQLite
+
+  ~Source() {
+    if (known) sqlite3_create_module_v2(database->getHandle(), name.c_str(), nullptr, nullptr, nullptr);
+  }
+  std::size_t rows() const { return values.size() / columns; }
+};
+
+namespace {
+
+// What SQLite calls. The table is `Table`, a place in it `Place`; their first part is SQLite's.
+template <class Rows>
+struct Reader {
+  struct Table : sqlite3_vtab {
+    const Rows* rows = nullptr;
+  };
+  struct Place : sqlite3_vtab_cursor {
+    std::size_t row = 0;
+  };
+
+  static const Rows& rows_of(sqlite3_vtab_cursor* place) { return *static_cast<Table*>(place->pVtab)->rows; }
+  static std::size_t& row_of(sqlite3_vtab_cursor* place) { return static_cast<Place*>(place)->row; }
+
+  static int connect(sqlite3* handle, void* rows, int, const char* const*, sqlite3_vtab** table, char**) {
+    auto made = std::make_unique<Table>();
+    made->rows = static_cast<const Rows*>(rows);
+    const std::string schema = fmt::format("CREATE TABLE rows ({})", numbered_columns(made->rows->columns));
+    const int result = sqlite3_declare_vtab(handle, schema.c_str());
+    if (result == SQLITE_OK) *table = made.release();
+    return result;
+  }
+  static int disconnect(sqlite3_vtab* table) {
+    const std::unique_ptr<Table> gone(static_cast<Table*>(table));
+    return SQLITE_OK;
+  }
+  static int plan(sqlite3_vtab*, sqlite3_index_info*) { return SQLITE_OK; }
+  static int open(sqlite3_vtab*, sqlite3_vtab_cursor** place) {
+    *place = std::make_unique<Place>().release();
+    return SQLITE_OK;
+  }
+  static int close(sqlite3_vtab_cursor* place) {
+    const std::unique_ptr<Place> gone(static_cast<Place*>(place));
+    return SQLITE_OK;
+  }
+  static int begin(sqlite3_vtab_cursor* place, int, const char*, int, sqlite3_value**) {
+    row_of(place) = 0;
+    return SQLITE_OK;
+  }
+  static int next(sqlite3_vtab_cursor* place) {
+    ++row_of(place);
+    return SQLITE_OK;
+  }
+  static int is_end(sqlite3_vtab_cursor* place) { return row_of(place) >= rows_of(place).rows() ? 1 : 0; }
+  static int row_id(sqlite3_vtab_cursor* place, sqlite3_int64* id) {
+    *id = static_cast<sqlite3_int64>(row_of(place));
+    return SQLITE_OK;
+  }
+  static int value(sqlite3_vtab_cursor* place, sqlite3_context* result, int column) {
+    const Rows& rows = rows_of(place);
+    const Value& one = rows.values[row_of(place) * rows.columns + static_cast<std::size_t>(column)];
+    switch (one.kind) {
+      case Value::Kind::null: break;
+      case Value::Kind::whole: sqlite3_result_int64(result, one.what); break;
+      case Value::Kind::text: sqlite3_result_text(result, rows.texts.data() + one.what, one.size, SQLITE_STATIC); break;
+    }
+    return SQLITE_OK;
+  }
+
+  static sqlite3_module module() {
+    sqlite3_module calls = {};
+    calls.xConnect = connect;
+    calls.xBestIndex = plan;
+    calls.xDisconnect = disconnect;
+    calls.xDestroy = disconnect;
+    calls.xOpen = open;
+    calls.xClose = close;
+    calls.xFilter = begin;
+    calls.xNext = next;
+    calls.xEof = is_end;
+    calls.xColumn = value;
+    calls.xRowid = row_id;
+    return calls;
+  }
+};
+
+}  // namespace
+
+PendingRows::PendingRows(SQLite::Database& database, std::string table, const std::string& columns)
+    : m_source(std::make_unique<Source>(Source{
+          &database, "pending_" + table, 1 + static_cast<std::size_t>(std::count(columns.begin(), columns.end(), ',')), {}, {}})),
+      m_insert(database, fmt::format("INSERT INTO {} ({}) SELECT {} FROM pending_{}", table, columns,
+                                     numbered_columns(m_source->columns), table)) {}
+PendingRows::~PendingRows() = default;
+
+PendingRows& PendingRows::text(std::string_view value) {
+  m_source->values.push_back(
+      {Value::Kind::text, static_cast<int>(value.size()), static_cast<std::int64_t>(m_source->texts.size())});
+  m_source->texts += value;
+  return *this;
+}
+
+PendingRows& PendingRows::whole(std::int64_t value) {
+  m_source->values.push_back({Value::Kind::whole, 0, value});
+  return *this;
+}
+
+PendingRows& PendingRows::null() {
+  m_source->values.emplace_back();
+  return *this;
+}
+
+void PendingRows::end_row() {
+  assert(m_source->values.size() % m_source->columns == 0);
+  if (m_source->texts.size() >= most_bytes) flush();
+}
+
+void PendingRows::flush() {
+  if (m_source->values.empty()) return;
+  if (!std::exchange(m_source->known, true)) {
+    static const sqlite3_module calls = Reader<Source>::module();
+    m_source->database->check(
+        sqlite3_create_module_v2(m_source->database->getHandle(), m_source->name.c_str(), &calls, m_source.get(), nullptr));
+  }
+  m_insert.again().exec();
+  m_source->values.clear();
+  m_source->texts.clear();
+}
+
+}  // namespace dxready::store
