@@ -38,9 +38,10 @@ void RowDigests::add(const AssessmentRow& row, const Packages& packages) {
   add_letters(row.eligible_letters, packages);
   m_letters += '\n';
   add_letters(row.undecided_letters, packages);
-  for (const std::string* part : {&row.uuid, &row.enterprise, &row.supersedes, &row.assessed_on, &row.on, &row.role}) {
+  for (const std::string* part : {&row.uuid, &row.enterprise, &row.supersedes, &row.assessed_on, &row.role}) {
     add_line(m_row_text, *part);
   }
+  add_line(m_row_text, row.on == row.assessed_on ? std::string_view() : std::string_view(row.on));
   for (const std::int64_t number :
        {std::int64_t{row.revision}, common, row.total.points, row.total.points_high, std::int64_t{row.total.answered}}) {
     add_line(m_row_text, number);

@@ -120,7 +120,7 @@ CREATE TABLE assessment_row_3 (
   series INTEGER NOT NULL REFERENCES series,
   assessed_on TEXT NOT NULL,
   revision INTEGER NOT NULL CHECK (revision >= 1),
-  status INTEGER NOT NULL CHECK (status IN (0, 1, 2)),
+  status INTEGER NOT NULL CHECK (status BETWEEN 0 AND 2),
   common INTEGER NOT NULL REFERENCES common,
   line INTEGER,
   points INTEGER NOT NULL,

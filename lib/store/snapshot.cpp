@@ -7,6 +7,7 @@
 #include "store/json_text.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 namespace dxready::store {
@@ -77,6 +78,34 @@ std::map<std::string, std::int64_t> read_amounts(const Node& root, std::string_v
   return amounts;
 }
 
+/// Whether a text stands in JSON as it is: no character that is escaped or left out, in whatever bytes one may begin.
+bool is_simple(std::string_view text) {
+  static const std::array<bool, 256> odd = [] {
+    std::array<bool, 256> letters{};
+    for (std::size_t byte = 0; byte < letters.size(); ++byte) {
+      letters[byte] = byte < 0x20 || byte == '"' || byte == '\\' || byte == 0x7F || byte == 0xC2 || byte == 0xD8 || byte == 0xE2;
+    }
+    return letters;
+  }();
+  bool any = false;
+  for (const char c : text) any |= odd[static_cast<unsigned char>(c)];
+  return !any && !base::first_invalid_utf8(text);
+}
+
+/// Appends a member to an object that has been begun, unless it is empty; `key` is JSON with its colon.
+void add_member(std::string& object, std::string_view key, std::string_view value) {
+  if (value.empty()) return;
+  if (object.size() > 1) object += ',';
+  object += key;
+  if (is_simple(value)) {
+    object += '"';
+    object += value;
+    object += '"';
+  } else {
+    object += json::quoted(storable(value));
+  }
+}
+
 scoring::Points whole(const Node& node) {
   const std::optional<std::int64_t> value = base::parse_whole(node.text);
   if (!value) misfit("pillars");
@@ -141,13 +170,12 @@ std::string write_facts(const Enterprise& enterprise, const FactModel& model) {
 }
 
 std::string plain_facts(const std::string& name, const std::string& tax_code, const std::string& external_id) {
-  std::string text;
-  json::Writer writer(text, json::Layout::compact);
-  writer.begin_object();
-  put_unless_empty(writer, "name", name);
-  put_unless_empty(writer, "tax_code", tax_code);
-  put_unless_empty(writer, "external_id", external_id);
-  writer.end_object();
+  std::string text = "{";
+  text.reserve(name.size() + tax_code.size() + external_id.size() + 48);
+  add_member(text, "\"name\":", name);
+  add_member(text, "\"tax_code\":", tax_code);
+  add_member(text, "\"external_id\":", external_id);
+  text += '}';
   return text;
 }
 
