@@ -1,6 +1,7 @@
 #include "cli/batch_saving.hpp"
 
 #include "base/text.hpp"
+#include "store/answers_codec.hpp"
 
 #include <memory>
 #include <utility>
@@ -79,9 +80,22 @@ survey::Disposition Saving::keep(survey::PreparedRow& row, std::uint64_t line) {
   return disposition(outcome.kind);
 }
 
+survey::Disposition Saving::keep_lean(const assessment::LeanRow& row, std::uint64_t line) {
+  const store::ImportOutcome outcome = import().add(row, line);
+  if (!outcome.other_name.empty()) {
+    const std::string code(row.tax_code.empty() ? row.external_id : row.tax_code);
+    m_names.compare({line, code, std::string(row.name), outcome.other_name});
+  }
+  return disposition(outcome.kind);
+}
+
 survey::Keeper Saving::keeper() {
   return {[this](const assessment::Assessment& assessment) { return prepare(assessment); },
-          [this](survey::PreparedRow& row, std::uint64_t line) { return keep(row, line); }};
+          [this](survey::PreparedRow& row, std::uint64_t line) { return keep(row, line); },
+          [this](std::size_t criterion, const answers::Answer& answer) {
+            return store::sole_letter(m_info.questionnaire->criteria[criterion], answer);
+          },
+          [this](const assessment::LeanRow& row, std::uint64_t line) { return keep_lean(row, line); }};
 }
 
 store::ImportResult Saving::finish(const survey::Summary& summary, const std::string& sha256) {

@@ -43,6 +43,7 @@ private:
   store::Import& import();
   std::unique_ptr<survey::PreparedRow> prepare(const assessment::Assessment& assessment);
   survey::Disposition keep(survey::PreparedRow& row, std::uint64_t line);
+  survey::Disposition keep_lean(const assessment::LeanRow& row, std::uint64_t line);
 
   std::function<store::Store()> m_open;
   store::ImportInfo m_info;

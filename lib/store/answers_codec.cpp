@@ -212,6 +212,12 @@ EncodedAnswers encode(const questionnaire::Questionnaire& questionnaire, const a
   return columns;
 }
 
+char sole_letter(const Criterion& criterion, const Answer& answer) {
+  if (answer.state == State::not_applicable) return '\0';
+  const char code = code_of(criterion, answer, answer.state == State::answered ? AnswerState::answered : AnswerState::unanswered);
+  return code != '*' && says_all(criterion, answer, code) ? code : '\0';
+}
+
 answers::AnswerSheet decode(const questionnaire::Questionnaire& questionnaire, const EncodedAnswers& columns) {
   answers::AnswerSheet sheet;
   if (columns.grades.size() != questionnaire.criteria.size()) fail_data("store.cannot-restore", {{"detail", "grades"}});

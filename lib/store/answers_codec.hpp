@@ -24,6 +24,9 @@ struct EncodedAnswers {
 EncodedAnswers encode(const questionnaire::Questionnaire& questionnaire, const answers::AnswerSheet& sheet,
                       std::span<const scoring::AnswerState> states);
 
+/// The character of an answer it says all of, when its criterion is asked; 0 of others.
+char sole_letter(const questionnaire::Criterion& criterion, const answers::Answer& answer);
+
 /// The sheet again. Throws base::DataError store.cannot-restore when the columns are not of this questionnaire.
 answers::AnswerSheet decode(const questionnaire::Questionnaire& questionnaire, const EncodedAnswers& columns);
 

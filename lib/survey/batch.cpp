@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <condition_variable>
 #include <exception>
+#include <limits>
 #include <mutex>
 #include <thread>
 
@@ -90,11 +91,7 @@ private:
       return reject(record, {at_line(error.diagnostic(), record.line)}, result);
     }
     write(record, assessment, result);
-    result.candidates.push_back({std::move(assessment),
-                                 record,
-                                 unfinished,
-                                 std::move(prepared),
-                                 {result.results.size(), result.rejects.size(), result.reasons.size()}});
+    result.candidates.push_back({std::move(assessment), record, unfinished, std::move(prepared), result.ends()});
   }
 
   std::vector<base::Diagnostic> errors() const {
@@ -181,8 +178,7 @@ private:
 class Runner {
 public:
   Runner(const BatchPlan& plan, csv::BlockReader& blocks, BatchSink& sink, const Keeper* keeper)
-      : m_plan(plan), m_blocks(blocks), m_sink(sink), m_keeper(keeper),
-        m_plain(keeper != nullptr ? nullptr : PlainTables::make(plan)) {}
+      : m_plan(plan), m_blocks(blocks), m_sink(sink), m_keeper(keeper), m_plain(PlainTables::make(plan, keeper)) {}
 
   Summary run(unsigned jobs) {
     std::vector<std::thread> threads;
@@ -194,6 +190,18 @@ public:
   }
 
 private:
+  /// What a keeper made of a row.
+  struct Fate {
+    bool counts = false;
+    std::optional<base::Diagnostic> refusal;
+  };
+  /// A block that is being decided.
+  struct Decided {
+    BlockResult& from;
+    BlockResult into;
+    Ends done;
+  };
+
   void work() {
     try {
       Worker worker(m_plan, m_plain.get(), m_keeper);
@@ -239,50 +247,81 @@ private:
     m_sink.findings(result.findings);
   }
 
-  /// Asks for every scored row what becomes of it; only those that count stay in the results.
+  /// Asks for every scored row, in their order, what becomes of it; only those that count stay in the results.
   void decide(BlockResult& result) {
-    BlockResult decided;
-    Ends done;
+    Decided decided{result, {}, {}};
+    std::optional<LeanReader> lean;
+    if (m_plain != nullptr && m_plain->lean != nullptr) lean.emplace(*m_plain->lean, result.lean);
+    const LeanCandidate* plain = lean ? lean->next() : nullptr;
+    const auto decide_plain = [&](std::uint64_t before) {
+      for (; plain != nullptr && plain->line < before; plain = lean->next()) decide(*plain, *lean, decided);
+    };
     for (Candidate& candidate : result.candidates) {
-      const std::optional<base::Diagnostic> refusal = decide(candidate);
-      decided.rejects.append(result.rejects, done.rejects, candidate.ends.rejects - done.rejects);
-      decided.reasons.append(result.reasons, done.reasons, candidate.ends.reasons - done.reasons);
-      if (candidate.counts) decided.results.append(result.results, done.results, candidate.ends.results - done.results);
-      if (refusal) reject(candidate, *refusal, decided);
-      done = candidate.ends;
+      decide_plain(candidate.record.line);
+      const Fate fate = fate_of([&] { return disposition(candidate); });
+      if (fate.counts) {
+        m_summary.add_scored(candidate.assessment, m_plan.writer.advice());
+        m_summary.unfinished += candidate.unfinished ? 1 : 0;
+      }
+      settle(candidate.record, candidate.ends, fate, decided);
     }
-    decided.rejects.append(result.rejects, done.rejects);
-    decided.reasons.append(result.reasons, done.reasons);
-    result.results = std::move(decided.results);
-    result.rejects = std::move(decided.rejects);
-    result.reasons = std::move(decided.reasons);
-    result.findings.add(decided.findings);
-    m_summary.add(decided.summary);
-    result.summary.rejected += decided.summary.rejected;
+    decide_plain(std::numeric_limits<std::uint64_t>::max());
+    finish(decided);
   }
 
-  void reject(const Candidate& candidate, base::Diagnostic finding, BlockResult& decided) const {
+  void decide(const LeanCandidate& candidate, const LeanReader& lean, Decided& decided) {
+    const Fate fate = fate_of([&] { return m_keeper->keep_lean(lean.row(), candidate.line); });
+    if (!fate.counts) lean.uncount(m_summary);
+    csv::Record record;
+    record.bytes = candidate.record;
+    record.line = candidate.line;
+    settle(record, candidate.ends, fate, decided);
+  }
+
+  /// Takes over what a row left in the texts of its block, up to its ends.
+  void settle(const csv::Record& record, const Ends& ends, const Fate& fate, Decided& decided) const {
+    const BlockResult& from = decided.from;
+    BlockResult& into = decided.into;
+    into.rejects.append(from.rejects, decided.done.rejects, ends.rejects - decided.done.rejects);
+    into.reasons.append(from.reasons, decided.done.reasons, ends.reasons - decided.done.reasons);
+    if (fate.counts) into.results.append(from.results, decided.done.results, ends.results - decided.done.results);
+    if (fate.refusal) reject(record, *fate.refusal, into);
+    decided.done = ends;
+  }
+
+  void finish(Decided& decided) {
+    BlockResult& result = decided.from;
+    BlockResult& into = decided.into;
+    into.rejects.append(result.rejects, decided.done.rejects);
+    into.reasons.append(result.reasons, decided.done.reasons);
+    result.results = std::move(into.results);
+    result.rejects = std::move(into.rejects);
+    result.reasons = std::move(into.reasons);
+    result.findings.add(into.findings);
+    m_summary.add(into.summary);
+    result.summary.rejected += into.summary.rejected;
+  }
+
+  void reject(const csv::Record& record, base::Diagnostic finding, BlockResult& into) const {
     finding.file = m_plan.file;
-    finding.place = {static_cast<std::uint32_t>(candidate.record.line), 0};
-    decided.reject(candidate.record, {&finding, 1}, m_plan);
+    finding.place = {static_cast<std::uint32_t>(record.line), 0};
+    into.reject(record, {&finding, 1}, m_plan);
   }
 
-  /// Counts the row; gives why it is refused, if it is.
-  std::optional<base::Diagnostic> decide(Candidate& candidate) {
+  /// Counts what `keep` says of a row.
+  template <class Keep>
+  Fate fate_of(const Keep& keep) {
     try {
-      switch (disposition(candidate)) {
-        case Disposition::duplicate: ++m_summary.duplicate; return std::nullopt;
-        case Disposition::unchanged: ++m_summary.unchanged; return std::nullopt;
+      switch (keep()) {
+        case Disposition::duplicate: ++m_summary.duplicate; return {};
+        case Disposition::unchanged: ++m_summary.unchanged; return {};
         case Disposition::revised: ++m_summary.revised; break;
         case Disposition::kept: break;
       }
     } catch (const base::DataError& error) {
-      return error.diagnostic();
+      return {false, error.diagnostic()};
     }
-    candidate.counts = true;
-    m_summary.add_scored(candidate.assessment, m_plan.writer.advice());
-    m_summary.unfinished += candidate.unfinished ? 1 : 0;
-    return std::nullopt;
+    return {true, {}};
   }
 
   Disposition disposition(Candidate& candidate) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "assessment/assessment.hpp"
+#include "assessment/lean_row.hpp"
 #include "csv/read.hpp"
 #include "survey/reject_rows.hpp"
 #include "survey/results.hpp"
@@ -51,6 +52,11 @@ public:
 struct Keeper {
   std::function<std::unique_ptr<PreparedRow>(const assessment::Assessment&)> prepare;  ///< by several threads at once
   std::function<Disposition(PreparedRow&, std::uint64_t line)> keep;                   ///< in the order of the file
+
+  // Both or none: a keeper that takes rows of bytes, too.
+  std::function<char(std::size_t criterion, const answers::Answer&)> grade =
+      nullptr;  ///< the letter of lean rows that says all; else 0
+  std::function<Disposition(const assessment::LeanRow&, std::uint64_t line)> keep_lean = nullptr;  ///< like `keep`
 };
 
 /// Where a batch puts what it made: in the order of the file, by one thread at a time, whole lines each time. What it throws

@@ -9,6 +9,7 @@ void BlockResult::clear() {
   summary = {};
   findings = {};
   candidates.clear();
+  lean.clear();
 }
 
 void BlockResult::reject(const csv::Record& record, std::span<const base::Diagnostic> why, const BatchPlan& plan) {

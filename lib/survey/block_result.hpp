@@ -2,6 +2,7 @@
 
 #include "assessment/assessment.hpp"
 #include "survey/batch.hpp"
+#include "survey/lean_candidates.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -14,13 +15,6 @@
 // The parts `run_batch` is put together from; not for other folders.
 namespace dxready::survey {
 
-/// How far the texts of a block are filled.
-struct Ends {
-  std::size_t results = 0;
-  std::size_t rejects = 0;
-  std::size_t reasons = 0;
-};
-
 /// A scored row whose fate is not known yet.
 struct Candidate {
   assessment::Assessment assessment;
@@ -28,7 +22,6 @@ struct Candidate {
   bool unfinished = false;
   std::unique_ptr<PreparedRow> prepared;  ///< where the sink keeps rows
   Ends ends;                              ///< behind its line in the results, and behind what was rejected before it
-  bool counts = false;
 };
 
 /// What one block came to.
@@ -38,11 +31,14 @@ struct BlockResult {
   std::string reasons;
   base::Diagnostics findings;
   std::vector<Candidate> candidates;
+  LeanCandidates lean;
   Summary summary;
   std::uint64_t end_offset = 0;
 
   /// Empties it for the next block; its memory stays.
   void clear();
+
+  Ends ends() const { return {results.size(), rejects.size(), reasons.size()}; }
 
   /// Takes a record as rejected. Its bytes go to the rejects as they stand in the file, whose last record may lack its line end;
   /// for a workbook, its cells.

@@ -76,7 +76,8 @@ char* PlainAdvice::append(char* to, const Row& row) {
   for (std::size_t table = 1; roster.has_more && table < m_tables.fits.size(); ++table) find_fits(row, table);
   order(roster.eligible, m_eligible);
   order(roster.undecided, m_undecided);
-  const Offer* recommended = m_eligible.empty() || m_eligible.front()->announced ? nullptr : m_eligible.front();
+  const Offer* const recommended = m_recommended =
+      m_eligible.empty() || m_eligible.front()->announced ? nullptr : m_eligible.front();
   *to++ = ',';
   if (recommended != nullptr) to = survey::append(to, m_tables.cells[recommended->package]);
   for (const std::vector<const Offer*>* offers : {&m_eligible, &m_undecided}) {
@@ -85,9 +86,23 @@ char* PlainAdvice::append(char* to, const Row& row) {
     if (!offers->empty()) --to;
   }
   *to++ = ',';
-  to = survey::append(to, next_step(row, roster, recommended));
+  m_step = next_step(row, roster, recommended);
+  to = survey::append(to, m_step);
   m_book.count(roster, recommended);
   return to;
+}
+
+void PlainAdvice::keep(LeanCandidate& candidate, LeanCandidates& into) const {
+  for (const std::vector<const Offer*>* const offers : {&m_eligible, &m_undecided}) {
+    for (const Offer* const offer : *offers) into.packages.push_back(static_cast<std::uint16_t>(offer->package));
+  }
+  candidate.eligible = static_cast<std::uint32_t>(m_eligible.size());
+  candidate.undecided = static_cast<std::uint32_t>(m_undecided.size());
+  if (m_recommended != nullptr) candidate.package = static_cast<std::uint16_t>(m_recommended->package);
+  // The cell of an id is the id, made harmless if need be.
+  const std::string_view step = m_step.starts_with('\'') ? m_step.substr(1) : m_step;
+  candidate.step_size = static_cast<std::uint32_t>(step.size());
+  into.texts += step;
 }
 
 void PlainAdvice::find_fits(const Row& row, std::size_t table) {

@@ -3,6 +3,7 @@
 #include "scoring/gaps.hpp"
 #include "survey/advice_book.hpp"
 #include "survey/advice_tables.hpp"
+#include "survey/lean_candidates.hpp"
 
 #include <array>
 #include <cstddef>
@@ -33,6 +34,9 @@ public:
   std::size_t room() const { return m_room; }
   /// Sets a fact of the next row from the bytes of `packed`; empty ones are what the profile tells of every enterprise.
   void set_fact(std::size_t fact, std::string_view bytes) { m_book.set_fact(fact, bytes); }
+  /// Adds what `append` wrote last to a row that is kept.
+  void keep(LeanCandidate& candidate, LeanCandidates& into) const;
+
   /// Writes the cells from the package to the next step, with a comma in front of each.
   char* append(char* to, const Row& row);
   void count(Summary& summary) { m_book.take_counts(summary.packages); }
@@ -53,6 +57,8 @@ private:
   std::vector<std::int32_t> m_places;
   std::vector<const Offer*> m_eligible;  ///< in order
   std::vector<const Offer*> m_undecided;
+  const Offer* m_recommended = nullptr;
+  std::string_view m_step;
   std::vector<scoring::Gap> m_pillars;
   std::vector<scoring::Gap> m_topics;
 };

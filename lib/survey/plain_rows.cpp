@@ -77,11 +77,15 @@ PlainRows::Taken PlainRows::take(const csv::RecordReader& records, BlockResult& 
     const std::string_view record(at, line_end.end());
     m_line_end = line_end.begin();
     if (record.size() > csv::record_limit || !read_row(at, row)) break;
+    row.record = record;
+    row.line = line + counts.rows;
     if (row.fault != nullptr) {
       row.fault->finding.place.line = static_cast<std::uint32_t>(line + counts.rows);
       result.reject(record, row.fault->finding, row.fault->reason);
       ++counts.rejected;
-    } else if (!score(row, m_tables.plan->tell_lines ? line + counts.rows : 0, counts, results)) {
+    } else if (score(row, m_tables.plan->tell_lines ? row.line : 0, counts, results)) {
+      if (m_tables.lean) keep(row, results.size(), result);
+    } else {
       break;
     }
     at = line_end.end();
@@ -250,14 +254,14 @@ bool PlainRows::read_text(const Cell& cell, bool may_be_blank, Text& text) const
   if (!plain || risky || base::first_invalid_utf8(cell.bytes)) return false;
   if (may_be_blank && m_parts.blanks.find({cell.bytes, cell.quoted, 0})) return false;
   const bool has_comma = cell.quoted || m_delimiter != ',' ? find(cell.bytes.begin(), cell.bytes.end(), ',') != nullptr : false;
-  text = {cell.bytes, cell.has_quotes || has_comma};
+  text = {cell.bytes, cell.has_quotes || has_comma, cell.has_quotes};
   return true;
 }
 
 bool PlainRows::read_tax_code(const PlainStep& step, const Cell& cell, Row& row) {
   if (cell.bytes.empty()) return true;
   if (enterprise::check_tax_code(cell.bytes) != enterprise::TaxCodeFault::none) return find_fault(step, cell, row);
-  row.tax_code = {cell.bytes, false};
+  row.tax_code = {cell.bytes, false, false};
   // A personal number may have to be masked.
   return !enterprise::is_personal_number(cell.bytes) && !m_parts.blanks.find({cell.bytes, cell.quoted, step.column});
 }
@@ -353,7 +357,7 @@ bool PlainRows::score(const Row& row, std::uint64_t line, Counts& counts, TextEn
   }
   const std::uint32_t answered = total.answered();
   const bool may_be_blank = answered == 0 && row.id.bytes.empty() && row.tax_code.bytes.empty() && row.name.bytes.empty();
-  if (may_be_blank || answered < m_tables.least_answered) return false;
+  if (may_be_blank || answered < m_tables.least_answered || !may_be_kept(row)) return false;
   const TotalStanding& low = m_tables.totals[total.low()];
   const TotalStanding& high = m_tables.totals[total.high()];
   const std::size_t level = this->level(low, reached);
@@ -375,10 +379,46 @@ bool PlainRows::score(const Row& row, std::uint64_t line, Counts& counts, TextEn
   if (m_advice) to = m_advice->append(to, {m_runs, full, row.day->view(), level, highest});
   to = append(to, m_tables.tail);
   results.ends(to);
+  m_scored = {level, highest, full};
   counts.full += full ? 1 : 0;
   counts.unfinished += row.finished ? 0 : 1;
   ++(certain ? counts.levels[level] : counts.uncertain);
   return true;
+}
+
+/// Whether a keeper, if there is one, takes the row: it tells whom it is about and when, in texts as they are.
+bool PlainRows::may_be_kept(const Row& row) const {
+  if (m_tables.lean == nullptr) return true;
+  const bool is_told = !row.id.bytes.empty() || !row.tax_code.bytes.empty() || !row.name.bytes.empty();
+  return is_told && row.day->size != 0 && !row.id.has_quotes && !row.name.has_quotes;
+}
+
+/// Sets aside for its keeper the row that was scored last, whose line ends at `results`.
+void PlainRows::keep(const Row& row, std::size_t results, BlockResult& result) {
+  LeanCandidates& into = result.lean;
+  const LeanTables& lean = *m_tables.lean;
+  LeanCandidate& candidate = into.rows.emplace_back();
+  candidate.record = row.record;
+  candidate.line = row.line;
+  candidate.name = row.name.bytes;
+  candidate.tax_code = row.tax_code.bytes;
+  candidate.external_id = row.id.bytes;
+  candidate.day = *row.day;
+  candidate.level = m_scored.level;
+  candidate.highest = m_scored.highest;
+  candidate.full = m_scored.full;
+  candidate.unfinished = !row.finished;
+  const std::size_t grades = into.texts.size();
+  into.texts += lean.nothing_told;
+  for (std::size_t run = 0; run < m_runs.size(); ++run) {
+    const auto [index, count] = m_tables.runs[run];
+    for (std::size_t i = 0; i < count; ++i) {
+      into.texts[grades + lean.criteria[index + i]] = lean.grade(index + i, m_runs[run][2 * i]);
+    }
+  }
+  into.sums.insert(into.sums.end(), m_sums.begin(), m_sums.end());
+  m_advice->keep(candidate, into);
+  candidate.ends = {results, result.rejects.size(), result.reasons.size()};
 }
 
 void PlainRows::count(const Counts& counts, Summary& summary) {

@@ -32,6 +32,7 @@ public:
     return m_text.data() + m_size;
   }
   /// Takes what was written up to there.
+  std::size_t size() const { return m_size; }
   void ends(const char* behind) { m_size = static_cast<std::size_t>(behind - m_text.data()); }
 
 private:
@@ -66,9 +67,12 @@ private:
   struct Text {
     std::string_view bytes;  ///< doubled quotes as they are
     bool needs_quotes = false;
+    bool has_quotes = false;
   };
   /// What the cells of one row say.
   struct Row {
+    std::string_view record;
+    std::uint64_t line = 0;
     Text id;
     Text tax_code;
     Text name;
@@ -81,6 +85,11 @@ private:
     std::string_view bytes;  ///< without quotes
     bool quoted = false;
     bool has_quotes = false;  ///< doubled ones
+  };
+  struct Scored {
+    std::size_t level = 0;  ///< by index
+    std::size_t highest = 0;
+    bool full = false;
   };
   struct Counts {
     std::uint64_t rows = 0;
@@ -107,8 +116,10 @@ private:
   bool read_day(const PlainStep& step, const Cell& cell, Row& row);
   bool read_complete(const PlainStep& step, const Cell& cell, Row& row);
   bool read_checked(const PlainStep& step, const Cell& cell);
+  bool may_be_kept(const Row& row) const;
   std::size_t level(const TotalStanding& total, std::uint64_t pillars) const;
   bool score(const Row& row, std::uint64_t line, Counts& counts, TextEnd& results);
+  void keep(const Row& row, std::size_t results, BlockResult& result);
   void count(const Counts& counts, Summary& summary);
 
   const PlainTables& m_tables;
@@ -120,6 +131,7 @@ private:
   std::vector<GradeSum> m_sums;      ///< of each pillar
   std::vector<const PillarStanding*> m_standings;
   std::vector<CellMemo> m_memos;
+  Scored m_scored;  ///< the row that was scored last
   KnownFaults m_faults;
   KnownFault m_tax_code_fault;      ///< of the row that is read
   std::vector<const char*> m_runs;  ///< the letters of each run of criterion columns, every other byte

@@ -20,13 +20,6 @@ bool is_scored(const scoring::CriterionPlan& plan) {
   return plan.kind != questionnaire::Kind::text && plan.kind != questionnaire::Kind::info;
 }
 
-/// What an answer adds; nothing where it changes what is applicable.
-GradeSum sum_of(const scoring::CriterionPlan& plan, const answers::Answer* answer) {
-  if (answer == nullptr || answer->state == answers::State::not_applicable) return GradeSum::none();
-  const scoring::CriterionScore score = scoring::score_criterion(plan, *answer, condition::Truth::yes);
-  return {score.points, score.points_high, score.state == scoring::AnswerState::answered ? 1U : 0U};
-}
-
 /// What a column is besides what its header says; nothing when it is several things at once.
 std::optional<Kind> kind_of(const Mapping& mapping, std::size_t column) {
   std::vector<Kind> kinds;
@@ -90,12 +83,14 @@ std::uint32_t fewest(const base::Rational& least, std::uint32_t applicable) {
 
 }  // namespace
 
-std::unique_ptr<const PlainTables> PlainTables::make(const BatchPlan& plan) {
+std::unique_ptr<const PlainTables> PlainTables::make(const BatchPlan& plan, const Keeper* keeper) {
   const bool utf8 = plan.dialect.encoding != csv::Encoding::windows1252 && plan.dialect.encoding != csv::Encoding::windows1258;
   const bool plain = plan.writer.format() == ResultFormat::csv && plan.kept.empty();
-  if (!utf8 || !plain) return nullptr;
+  const bool is_kept = keeper == nullptr || (keeper->keep_lean && plan.writer.advice());
+  if (!utf8 || !plain || !is_kept) return nullptr;
   auto tables = std::make_unique<PlainTables>();
   tables->plan = &plan;
+  tables->keeper = keeper;
   const auto& criteria = plan.assessor.questionnaire().criteria;
   const auto hangs = [](const questionnaire::Criterion& criterion) { return criterion.asked_if.has_value(); };
   if (std::any_of(criteria.begin(), criteria.end(), hangs)) return nullptr;
@@ -110,6 +105,15 @@ std::unique_ptr<const PlainTables> PlainTables::make(const BatchPlan& plan) {
   tables->status = {ShortText::make(",partial,").value(), ShortText::make(",full,").value()};
   tables->certain = {ShortText::make(",false").value(), ShortText::make(",true").value()};
   return tables;
+}
+
+/// What an answer adds; nothing where it changes what is applicable, or takes more than a letter to be kept.
+GradeSum PlainTables::sum_of(std::size_t criterion, const answers::Answer* answer) const {
+  if (answer == nullptr || answer->state == answers::State::not_applicable) return GradeSum::none();
+  if (keeper != nullptr && keeper->grade(criterion, *answer) == '\0') return GradeSum::none();
+  const scoring::CriterionPlan& scored = plan->assessor.plan().criteria[criterion];
+  const scoring::CriterionScore score = scoring::score_criterion(scored, *answer, condition::Truth::yes);
+  return {score.points, score.points_high, score.state == scoring::AnswerState::answered ? 1U : 0U};
 }
 
 bool PlainTables::is_grade(std::size_t column) const {
@@ -159,7 +163,8 @@ bool PlainTables::add_grades(const AnswerColumns& answer, std::size_t column) {
   const bool goes_on = !steps.empty() && steps.back().kind == Kind::grades && steps.back().pillar == criterion.pillar;
   if (!goes_on) steps.push_back({Kind::grades, 0, grades.size(), criterion.pillar, 0, column, {}, 0});
   ++steps.back().count;
-  grades.push_back({column, sum_of(criterion, answer.cells.of_nothing(false)), sum_of(criterion, answer.cells.of_nothing(true))});
+  grades.push_back({column, sum_of(answer.criterion, answer.cells.of_nothing(false)),
+                    sum_of(answer.criterion, answer.cells.of_nothing(true))});
   return true;
 }
 
@@ -171,7 +176,7 @@ void PlainTables::add_letters(const std::vector<const AnswerColumns*>& answer_of
     for (const GradeColumn& grade : grades) {
       const AnswerColumns& answer = *answer_of[grade.column];
       const answers::Answer* const told = is_letter ? answer.cells.of_letter(letter) : nullptr;
-      letters.push_back(sum_of(plan->assessor.plan().criteria[answer.criterion], told));
+      letters.push_back(sum_of(answer.criterion, told));
     }
   }
 }
@@ -232,7 +237,8 @@ bool PlainTables::add_advice() {
     column.of_letter[last + 2] = answer.cells.of_nothing(true);
   }
   advice = AdviceTables::make(*plan, columns, runs);
-  return advice != nullptr;
+  if (advice != nullptr && keeper != nullptr) lean = LeanTables::make(*plan, *advice->model, columns, *keeper);
+  return advice != nullptr && (keeper == nullptr || lean != nullptr);
 }
 
 /// What points come to, of each pillar and of all. False when something does not fit in.

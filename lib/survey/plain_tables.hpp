@@ -3,6 +3,8 @@
 #include "scoring/plan.hpp"
 #include "survey/advice_tables.hpp"
 #include "survey/batch.hpp"
+#include "survey/grade_sum.hpp"
+#include "survey/lean_tables.hpp"
 #include "survey/row_parts.hpp"
 #include "survey/short_text.hpp"
 
@@ -16,41 +18,6 @@
 
 // The parts PlainRows is put together from; not for other folders.
 namespace dxready::survey {
-
-/// What the cell of a criterion adds to its pillar, in one number, so that a whole row is one sum: points at the low end, at
-/// the high end, and answers.
-class GradeSum {
-public:
-  static constexpr unsigned points_bits = 24;
-  static constexpr scoring::Points most_points = (scoring::Points{1} << points_bits) - 1;
-
-  constexpr GradeSum() = default;
-  constexpr GradeSum(scoring::Points low, scoring::Points high, unsigned answered)
-      : m_bits(static_cast<std::uint64_t>(low) | static_cast<std::uint64_t>(high) << points_bits |
-               std::uint64_t{answered} << (2 * points_bits)) {}
-  /// Of a cell that takes more than a look at one letter. A sum with it is worthless.
-  static constexpr GradeSum none() {
-    GradeSum sum;
-    sum.m_bits = none_bit;
-    return sum;
-  }
-
-  constexpr bool operator==(const GradeSum&) const = default;
-
-  constexpr bool is_none() const { return (m_bits & none_bit) != 0; }
-  constexpr std::size_t low() const { return m_bits & most_points; }
-  constexpr std::size_t high() const { return m_bits >> points_bits & most_points; }
-  constexpr std::uint32_t answered() const { return static_cast<std::uint32_t>(m_bits >> (2 * points_bits)); }
-  constexpr GradeSum& operator+=(GradeSum other) {
-    m_bits += other.m_bits;
-    return *this;
-  }
-
-private:
-  static constexpr std::uint64_t none_bit = std::uint64_t{1} << 63U;
-
-  std::uint64_t m_bits = 0;
-};
 
 /// What the cells of one criterion add that are not a single letter.
 struct GradeColumn {
@@ -115,12 +82,14 @@ struct TotalStanding {
 struct PlainTables {
   /// Nothing when rows of this batch always take more than that: answers that hang on other answers or on several columns,
   /// results that are not CSV, columns that are kept.
-  static std::unique_ptr<const PlainTables> make(const BatchPlan& plan);
+  /// Where a keeper is given, it takes the rows as lean rows.
+  static std::unique_ptr<const PlainTables> make(const BatchPlan& plan, const Keeper* keeper);
 
   /// Whether the column tells the answer to a criterion.
   bool is_grade(std::size_t column) const;
 
   const BatchPlan* plan = nullptr;
+  const Keeper* keeper = nullptr;
   std::vector<PlainStep> steps;
   std::vector<GradeColumn> grades;  ///< of each criterion column, in the order of the columns
   std::vector<GradeSum> letters;    ///< by letter, then by criterion column: those of the few usual letters lie together
@@ -140,6 +109,7 @@ struct PlainTables {
   std::size_t memos = 0;
   std::vector<LetterRun> runs;                 ///< criterion columns side by side, of one pillar
   std::unique_ptr<const AdviceTables> advice;  ///< null when only scores are asked for
+  std::unique_ptr<const LeanTables> lean;      ///< null when no row is kept
   char nothing = 0;                            ///< stands for an empty cell in letters that are kept
   char empty_quotes = 0;                       ///< stands for ""
 
@@ -151,6 +121,7 @@ private:
   bool add_grades(const AnswerColumns& answer, std::size_t column);
   void add_letters(const std::vector<const AnswerColumns*>& answer_of);
   void add_runs();
+  GradeSum sum_of(std::size_t criterion, const answers::Answer* answer) const;
   void find_even(PlainStep& step) const;
   bool add_advice();
   bool add_standings();
