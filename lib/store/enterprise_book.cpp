@@ -26,13 +26,14 @@ EnterpriseBook::EnterpriseBook(SQLite::Database& database, const Stamp& stamp)
       m_by_name_alone(database, query("name_folded = ?1 AND name_key = ?2 AND tax_code IS NULL")),
       m_added(database, "enterprise", "number, name, name_folded, tax_code, external_id, import, uuid, name_key, created_at"),
       m_update(database,
-               "UPDATE enterprise SET name = ?, name_key = ?, name_folded = ?, tax_code = ?, external_id = ?, note = ? "
+               "UPDATE OR FAIL enterprise SET name = ?, name_key = ?, name_folded = ?, tax_code = ?, external_id = ?, note = ? "
                "WHERE number = ?"),
-      m_keep_facts(database,
-                   "UPDATE assessment_row SET facts = ?1 WHERE id BETWEEN ?2 << 16 AND (?2 << 16) + 65535 AND facts IS NULL"),
+      m_keep_facts(
+          database,
+          "UPDATE OR FAIL assessment_row SET facts = ?1 WHERE id BETWEEN ?2 << 16 AND (?2 << 16) + 65535 AND facts IS NULL"),
       m_insert_alias(database, "INSERT OR IGNORE INTO enterprise_alias VALUES (?, ?, ?, ?, ?)"),
       m_insert_change(database,
-                      "INSERT INTO enterprise_change VALUES (?, ?, ?, ?, ?) "
+                      "INSERT OR FAIL INTO enterprise_change VALUES (?, ?, ?, ?, ?) "
                       "ON CONFLICT DO UPDATE SET new_value = excluded.new_value") {}
 
 void EnterpriseBook::write_for(std::int64_t import, const IdBase& ids) {
@@ -54,6 +55,8 @@ void EnterpriseBook::write_for(std::int64_t import, const IdBase& ids) {
 
 std::optional<EnterpriseRow> EnterpriseBook::find_same(const Identity& who) {
   const bool has_code = !who.tax_code.empty();
+  // Tax codes in memory tell who has to be written first.
+  if (!(m_loaded && has_code && m_all_have_codes)) flush();
   if (has_code) {
     std::optional<EnterpriseRow> row = by_tax_code(who.tax_code);
     if (row || m_all_have_codes) return row;
@@ -81,6 +84,7 @@ std::optional<EnterpriseRow> EnterpriseBook::by_tax_code(const std::string& tax_
     return found;
   }
   m_loaded->find(tax_code, [&](std::int64_t number) {
+    if (number >= m_first_added) flush();
     SQLite::Statement& query = m_by_number.again();
     Binder(query).whole(number);
     std::vector<EnterpriseRow> rows = read_enterprises(query);
@@ -101,7 +105,7 @@ void EnterpriseBook::index_names() {
 
 std::int64_t EnterpriseBook::next_number() {
   if (m_next_number == 0) {
-    m_first_free = m_next_number = m_database->execAndGet("SELECT next_number FROM meta").getInt64();
+    m_first_free = m_first_added = m_next_number = m_database->execAndGet("SELECT next_number FROM meta").getInt64();
   }
   return m_next_number;
 }
@@ -112,7 +116,8 @@ EnterpriseRow EnterpriseBook::add(const Identity& who) {
   row.uuid = m_import ? m_ids.of_enterprise(row.number) : m_stamp->new_uuid();
   m_added.whole(row.number).text(who.name).text(who.name_folded).text_or_null(who.tax_code).text_or_null(who.external_id);
   m_added.whole_or_null(m_import).text_if(!m_import, row.uuid).text_if(who.name_key != who.name, who.name_key);
-  m_added.text_if(!m_import, m_stamp->now_utc).end_row();
+  m_added.text_if(!m_import, m_stamp->now_utc);
+  if (m_added.are_many()) flush();
   if (who.tax_code.empty()) {
     m_all_have_codes = false;
   } else if (m_loaded) {
@@ -147,6 +152,11 @@ void EnterpriseBook::write(const EnterpriseRow& before, const EnterpriseRow& aft
   if (m_loaded && !after.tax_code.empty() && after.tax_code != before.tax_code) m_loaded->add(after.tax_code, after.number);
 }
 
+void EnterpriseBook::flush() {
+  m_added.flush();
+  m_first_added = m_next_number;
+}
+
 bool EnterpriseBook::is_surely_new(const Identity& who) const {
   return m_loaded && m_all_have_codes && !who.tax_code.empty() && !m_loaded->may_have(who.tax_code);
 }
@@ -159,6 +169,7 @@ void EnterpriseBook::finish() {
     update.exec();
   }
   if (m_loaded) {
+    m_loaded.reset();
     m_database->exec("CREATE UNIQUE INDEX enterprise_tax_code ON enterprise (tax_code) WHERE tax_code IS NOT NULL");
   }
 }

@@ -28,13 +28,12 @@ public:
   bool is_surely_new(const Identity& who) const;
 
   /// The stored enterprise an answers file is about, by the rule of identity in docs/store.md; nothing when it is new.
-  /// What was added before has to be flushed.
   /// Throws base::DataError store.ambiguous-enterprise.
   std::optional<EnterpriseRow> find_same(const Identity& who);
 
   /// Adds a new enterprise with a UUID and the next free number. It is written by `flush`.
   EnterpriseRow add(const Identity& who);
-  void flush() { m_added.flush(); }
+  void flush();
 
   /// Writes `after` over `before`. A former name or tax code stays as an alias; what an import changed is noted, so that it
   /// can be undone.
@@ -61,6 +60,7 @@ private:
   IdBase m_ids;
   std::int64_t m_next_number = 0;  ///< 0: not read yet
   std::int64_t m_first_free = 0;   ///< what it was then
+  std::int64_t m_first_added = 0;  ///< the first number that is not written yet
   bool m_names_indexed = false;
   bool m_all_have_codes = false;         ///< nobody is without a tax code: nobody is found by anything else
   std::optional<TaxCodeIndex> m_loaded;  ///< the tax codes, while their index is put off

@@ -127,7 +127,7 @@ struct Reader {
 PendingRows::PendingRows(SQLite::Database& database, std::string table, const std::string& columns)
     : m_source(std::make_unique<Source>(Source{
           &database, "pending_" + table, 1 + static_cast<std::size_t>(std::count(columns.begin(), columns.end(), ',')), {}, {}})),
-      m_insert(database, fmt::format("INSERT INTO {} ({}) SELECT {} FROM pending_{}", table, columns,
+      m_insert(database, fmt::format("INSERT OR FAIL INTO {} ({}) SELECT {} FROM pending_{}", table, columns,
                                      numbered_columns(m_source->columns), table)) {}
 PendingRows::~PendingRows() = default;
 
@@ -148,13 +148,11 @@ PendingRows& PendingRows::null() {
   return *this;
 }
 
-void PendingRows::end_row() {
-  assert(m_source->values.size() % m_source->columns == 0);
-  if (m_source->texts.size() >= most_bytes) flush();
-}
+bool PendingRows::are_many() const { return m_source->texts.size() >= most_bytes; }
 
 void PendingRows::flush() {
   if (m_source->values.empty()) return;
+  assert(m_source->values.size() % m_source->columns == 0);
   if (!std::exchange(m_source->known, true)) {
     static const sqlite3_module calls = Reader<Source>::module();
     m_source->database->check(

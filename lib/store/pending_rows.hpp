@@ -32,8 +32,8 @@ public:
     return value ? whole(*value) : null();
   }
 
-  /// To be called behind the last value of a row. Writes them all when they have become many.
-  void end_row();
+  /// Whether they have become so many that they are better written.
+  bool are_many() const;
 
   /// Writes them.
   void flush();

@@ -224,7 +224,6 @@ void put_row(PendingRows& rows, const AssessmentRow& row, const RowKeys& keys) {
   rows.whole_or_null(keys.supersedes == 0 ? std::nullopt : std::optional(keys.supersedes));
   rows.text_if(row.on != row.assessed_on, row.on).text_or_null(row.detail).text_if(!keys.derived_facts, row.facts);
   rows.text_or_null(row.content);
-  rows.end_row();
 }
 
 std::string digest_of(const AssessmentRow& row) {

@@ -9,6 +9,7 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <initializer_list>
 
 namespace dxready::store {
@@ -78,9 +79,10 @@ void RowWriter::write_for(std::int64_t import, const IdBase& ids) {
 Known RowWriter::find(const PreparedRow& prepared) {
   Known known;
   if (m_enterprises.is_surely_new(prepared.who)) return known;
-  flush();
   known.enterprise = m_enterprises.find_same(prepared.who);
-  if (known.enterprise) known.current = find_current(known.enterprise->number, prepared.row);
+  if (!known.enterprise) return known;
+  if (is_waiting(known.enterprise->number)) flush();
+  known.current = find_current(known.enterprise->number, prepared.row);
   return known;
 }
 
@@ -178,6 +180,8 @@ Written RowWriter::write(PreparedRow& prepared, const Known& known, const std::s
   keys.derived_id = m_import.has_value();
   keys.derived_facts = as_enterprise(prepared, written.after);
   put_row(m_rows, row, keys);
+  m_waiting.push_back(row.enterprise_number);
+  if (m_rows.are_many()) flush();
   return written;
 }
 
@@ -197,6 +201,12 @@ std::int64_t RowWriter::next_row(const Known& known, std::int64_t enterprise) {
 void RowWriter::flush() {
   m_enterprises.flush();
   m_rows.flush();
+  m_waiting.clear();
+}
+
+/// Whether rows of this enterprise are not written yet.
+bool RowWriter::is_waiting(std::int64_t enterprise) const {
+  return std::find(m_waiting.begin(), m_waiting.end(), enterprise) != m_waiting.end();
 }
 
 void RowWriter::finish() {

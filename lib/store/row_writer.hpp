@@ -11,6 +11,7 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <vector>
 
 namespace dxready::store {
 
@@ -73,6 +74,7 @@ private:
   std::int64_t common_of(const AssessmentRow& row);
   void supersede(std::int64_t id);
   void flush();
+  bool is_waiting(std::int64_t enterprise) const;
 
   SQLite::Database* m_database;
   const questionnaire::Questionnaire* m_questionnaire;
@@ -90,6 +92,7 @@ private:
   Packages m_packages;
   EnterpriseBook m_enterprises;
   PendingRows m_rows;
+  std::vector<std::int64_t> m_waiting;  ///< their enterprises
   KeptStatement m_find_current;
   KeptStatement m_last_row;
   KeptStatement m_stored;
