@@ -73,7 +73,9 @@ void FactClasses::add_size(const enterprise::FactModel& model, const enterprise:
   for (const enterprise::SizeCuts& size : enterprise::size_cuts(sizes, model)) {
     FactUse& fact = use(size.fact, m_all);
     fact.cuts.insert(fact.cuts.end(), size.numbers.begin(), size.numbers.end());
-    for (std::uint16_t symbol = 0; symbol < model.facts[size.fact].choices.size(); ++symbol) fact.sets.push_back({symbol});
+    for (std::size_t symbol = 0; symbol < model.facts[size.fact].choices.size(); ++symbol) {
+      fact.sets.push_back({static_cast<std::uint16_t>(symbol)});
+    }
   }
 }
 

@@ -282,8 +282,12 @@ bool PlainRows::find_fault(const PlainStep& step, const Cell& cell, Row& row) {
   base::Diagnostic& finding = found.front().diagnostic;
   // A number is seldom met again.
   const bool number = cell.bytes.find_first_not_of("0123456789") == std::string_view::npos;
-  if (number) m_tax_code_fault = m_faults.known(std::move(finding));
-  row.fault = number ? &m_tax_code_fault : m_faults.keep(step.column, cell.bytes, finding);
+  if (number) {
+    m_tax_code_fault = m_faults.known(std::move(finding));
+    row.fault = &m_tax_code_fault;
+  } else {
+    row.fault = m_faults.keep(step.column, cell.bytes, finding);
+  }
   return true;
 }
 

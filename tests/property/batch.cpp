@@ -334,7 +334,7 @@ TEST_CASE("a row that is kept is stored as its assessment is, however it was rea
 TEST_CASE("rows of more than the limit are rejected one by one, as they stand, though all their answers are plain", "[batch]") {
   const Style style;
   std::vector<std::string> names = header({"entity"});
-  names.push_back("ghi chú");
+  names.emplace_back("ghi chú");
   std::vector<std::string> cells(names.size(), "3");
   std::fill_n(cells.begin() + 1, 4, "");
   const std::string short_row = line(cells, style);
@@ -345,7 +345,9 @@ TEST_CASE("rows of more than the limit are rejected one by one, as they stand, t
   }
   for (const std::size_t block_size : {std::size_t{1} << 16U, std::size_t{1} << 23U}) {
     Outcome outcome;
-    run(line(names, style) + short_row + long_rows + short_row, block_size, 1, false, nullptr, outcome);
+    std::string text = line(names, style);
+    text.append(short_row).append(long_rows).append(short_row);
+    run(text, block_size, 1, false, nullptr, outcome);
     CHECK(outcome.summary.scored() == 2);
     CHECK(outcome.summary.rejected == 3);
     const bool as_they_stand = outcome.sink.all_rejects == long_rows;  // too long for Catch2 to print
