@@ -118,6 +118,15 @@ std::string decomposed(std::string_view text, utf8proc_option_t options) {
   return parts;
 }
 
+/// Adds a letter of one byte to a folded text.
+void add_folded(std::string& plain, char c) {
+  if (!is_space(c)) {
+    plain += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  } else if (!plain.empty() && plain.back() != ' ') {
+    plain += ' ';
+  }
+}
+
 /// `fold` of any text.
 std::string fold_any(std::string_view text) {
   std::string plain;
@@ -126,10 +135,8 @@ std::string fold_any(std::string_view text) {
   for_each_point(decomposed(text, options), [&](CodePoint point, std::string_view bytes) {
     if (point == 0x111) {
       plain += 'd';
-    } else if (bytes.size() == 1 && is_space(bytes.front())) {
-      if (!plain.empty() && plain.back() != ' ') plain += ' ';
-    } else if (bytes.size() == 1 && bytes.front() >= 'A' && bytes.front() <= 'Z') {
-      plain += static_cast<char>(bytes.front() - 'A' + 'a');
+    } else if (bytes.size() == 1) {
+      add_folded(plain, bytes.front());
     } else {
       plain += bytes;
     }
@@ -153,13 +160,8 @@ public:
   bool fold(std::string_view text, std::string& plain) const {
     plain.reserve(text.size());
     for (std::size_t i = 0; i < text.size(); ++i) {
-      const char c = text[i];
-      if (is_space(c)) {
-        if (!plain.empty() && plain.back() != ' ') plain += ' ';
-        continue;
-      }
-      if (static_cast<unsigned char>(c) < 0x80) {
-        plain += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+      if (static_cast<unsigned char>(text[i]) < 0x80) {
+        add_folded(plain, text[i]);
         continue;
       }
       const std::size_t length = latin_letter(text, i);
@@ -263,20 +265,13 @@ std::string nfc(std::string_view text) {
 std::string fold(std::string_view text) {
   static const FoldedLetters letters;
   std::string plain;
-  if (letters.fold(text, plain)) return plain;
-  return fold_any(text);
+  return letters.fold(text, plain) ? plain : fold_any(text);
 }
 
 std::string caseless(std::string_view text) {
   const auto options = static_cast<utf8proc_option_t>(UTF8PROC_COMPAT | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_STABLE);
   std::string plain;
-  for (const char c : is_ascii(text) ? std::string(text) : mapped(text, options)) {
-    if (!is_space(c)) {
-      plain += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    } else if (!plain.empty() && plain.back() != ' ') {
-      plain += ' ';
-    }
-  }
+  for (const char c : is_ascii(text) ? std::string(text) : mapped(text, options)) add_folded(plain, c);
   if (!plain.empty() && plain.back() == ' ') plain.pop_back();
   return plain;
 }

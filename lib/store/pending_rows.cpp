@@ -51,9 +51,11 @@ namespace {
 template <class Rows>
 struct Reader {
   struct Table : sqlite3_vtab {
-    const Rows* rows = nullptr;
+    explicit Table(const Rows* of) : sqlite3_vtab{}, rows(of) {}
+    const Rows* rows;
   };
   struct Place : sqlite3_vtab_cursor {
+    Place() : sqlite3_vtab_cursor{} {}
     std::size_t row = 0;
   };
 
@@ -61,8 +63,7 @@ struct Reader {
   static std::size_t& row_of(sqlite3_vtab_cursor* place) { return static_cast<Place*>(place)->row; }
 
   static int connect(sqlite3* handle, void* rows, int, const char* const*, sqlite3_vtab** table, char**) {
-    auto made = std::make_unique<Table>();
-    made->rows = static_cast<const Rows*>(rows);
+    auto made = std::make_unique<Table>(static_cast<const Rows*>(rows));
     const std::string schema = fmt::format("CREATE TABLE rows ({})", numbered_columns(made->rows->columns));
     const int result = sqlite3_declare_vtab(handle, schema.c_str());
     if (result == SQLITE_OK) *table = made.release();
