@@ -33,8 +33,7 @@ public:
   explicit Lean(const assessment::Assessment& from)
       : m_day(base::format_date(*from.input.assessed_on)), m_on(base::format_date(from.on)) {
     const scoring::Score& score = from.score;
-    for (std::size_t i = 0; i < from.input.sheet.answers.size(); ++i) {
-      const answers::Answer& answer = from.input.sheet.answers[i];
+    for (const answers::Answer& answer : from.input.sheet.answers) {
       m_grades += answer.state == answers::State::answered ? static_cast<char>('0' + answer.low) : '-';
     }
     const enterprise::Enterprise& who = from.input.enterprise;
@@ -106,7 +105,7 @@ struct Twins {
   Store general = Store::open(folder / "general.db", Access::write);
   Store lean = Store::open(folder / "lean.db", Access::write);
 
-  void import(std::uint32_t seed, int rows) {
+  void import(std::uint32_t seed, std::uint64_t rows) {
     const shipped::World& world = shipped::world();
     const assessment::Assessor assessor(world.questionnaire, world.plan, world.model);
     const store::SaveRequest request{{}, shipped::texts(), {}};
@@ -115,10 +114,9 @@ struct Twins {
     store::Import other = lean.begin_import(info, request, sample::stamp(seed));
     std::mt19937 random(seed);
     store::ImportCounts counts;
-    for (int i = 0; i < rows; ++i) {
+    for (std::uint64_t line = 2; line < 2 + rows; ++line) {
       const answers::AnswersFile file = any_row(random);
       const assessment::Assessment assessment = assessor.assess(file, *file.assessed_on, {});
-      const auto line = static_cast<std::uint64_t>(i + 2);
       const std::string outcome = told(counts, [&] { return one.add(assessment, line); });
       store::ImportCounts other_counts;
       CHECK(told(other_counts, [&] { return other.add(Lean(assessment).row, line); }) == outcome);
