@@ -253,7 +253,8 @@ bool PlainRows::read_text(const Cell& cell, bool may_be_blank, Text& text) const
                      static_cast<unsigned char>(cell.bytes.back()) > ' ';
   if (!plain || risky || base::first_invalid_utf8(cell.bytes)) return false;
   if (may_be_blank && m_parts.blanks.find({cell.bytes, cell.quoted, 0})) return false;
-  const bool has_comma = cell.quoted || m_delimiter != ',' ? find(cell.bytes.begin(), cell.bytes.end(), ',') != nullptr : false;
+  const bool may_have_comma = cell.quoted || m_delimiter != ',';
+  const bool has_comma = may_have_comma && find(cell.bytes.begin(), cell.bytes.end(), ',') != nullptr;
   text = {cell.bytes, cell.has_quotes || has_comma, cell.has_quotes};
   return true;
 }

@@ -31,8 +31,8 @@ public:
     if (m_text.size() - m_size < letters) m_text.resize(m_size + letters + at_once);
     return m_text.data() + m_size;
   }
-  /// Takes what was written up to there.
   std::size_t size() const { return m_size; }
+  /// Takes what was written up to there.
   void ends(const char* behind) { m_size = static_cast<std::size_t>(behind - m_text.data()); }
 
 private:
