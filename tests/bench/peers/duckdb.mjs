@@ -31,7 +31,8 @@ const [survey, results] = process.argv.slice(2);
 const text = (value) => `'${value.replaceAll("'", "''")}'`;
 const columns = all.map((id) => `'${id}': 'TINYINT'`);
 const reader = `read_csv(${text(survey)}, header = true, delim = ',', quote = '"', escape = '"', columns = {
-  'external_id': 'VARCHAR', 'tax_code': 'VARCHAR', 'name': 'VARCHAR', 'assessed_on': 'VARCHAR', ${columns.join(', ')}}, ignore_errors = true)`;
+  'external_id': 'VARCHAR', 'tax_code': 'VARCHAR', 'name': 'VARCHAR', 'assessed_on': 'VARCHAR',
+  'surveyor': 'VARCHAR', 'submitted_at': 'VARCHAR', ${columns.join(', ')}}, ignore_errors = true)`;
 const valid = (id) => `("${id}" IS NULL OR "${id}" BETWEEN 0 AND 5)`;
 const sum = (p) => criteria[p].map((id) => `coalesce("${id}", 0)::smallint`).join(' + ');
 const points = (p) => `${weight(p)} * (${sum(p)})`;
