@@ -90,8 +90,7 @@ bool is_blank(const fs::path& file) {
 /// Rules for a file that may have come from anywhere. Foreign keys come on after a migration, which may rebuild tables.
 void configure(SQLite::Database& database) {
   sqlite3_db_config(database.getHandle(), SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
-  database.exec(
-      "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;");
+  database.exec("PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA synchronous = FULL;");
 }
 
 int format_of(SQLite::Database& database, const fs::path& file) {

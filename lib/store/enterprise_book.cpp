@@ -49,8 +49,8 @@ void EnterpriseBook::write_for(std::int64_t import, const IdBase& ids) {
   }
   if (count == next_to_none) return;
   m_loaded = std::move(codes);
-  m_database->exec(
-      "DROP INDEX enterprise_tax_code; DROP INDEX IF EXISTS enterprise_name; DROP INDEX IF EXISTS enterprise_external_id");
+  m_late_index.emplace(*m_database, "enterprise_tax_code");
+  m_database->exec("DROP INDEX IF EXISTS enterprise_name; DROP INDEX IF EXISTS enterprise_external_id");
 }
 
 std::optional<EnterpriseRow> EnterpriseBook::find_same(const Identity& who) {
@@ -168,10 +168,9 @@ void EnterpriseBook::finish() {
     update.bind(1, m_next_number);
     update.exec();
   }
-  if (m_loaded) {
-    m_loaded.reset();
-    m_database->exec("CREATE UNIQUE INDEX enterprise_tax_code ON enterprise (tax_code) WHERE tax_code IS NOT NULL");
-  }
+  m_loaded.reset();
+  if (m_late_index) m_late_index->make();
+  m_late_index.reset();
 }
 
 void EnterpriseBook::add_alias(std::int64_t enterprise, const std::string& kind, const std::string& value) {

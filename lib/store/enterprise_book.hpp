@@ -2,6 +2,7 @@
 
 #include "store/derived_id.hpp"
 #include "store/enterprises.hpp"
+#include "store/late_index.hpp"
 #include "store/pending_rows.hpp"
 #include "store/row.hpp"
 #include "store/statement.hpp"
@@ -23,6 +24,9 @@ public:
   /// Notes an import (id in import_row) beside what is written from now on; new enterprises have ids of its base. Where the
   /// store has next to none so far, tax codes are looked up in memory until `finish` (see TaxCodeIndex).
   void write_for(std::int64_t import, const IdBase& ids);
+
+  /// Whether the store had next to none when `write_for` was called.
+  bool began_empty() const { return m_late_index.has_value(); }
 
   /// Whether `find_same` would surely find nobody; a look into memory.
   bool is_surely_new(const Identity& who) const;
@@ -64,6 +68,7 @@ private:
   bool m_names_indexed = false;
   bool m_all_have_codes = false;         ///< nobody is without a tax code: nobody is found by anything else
   std::optional<TaxCodeIndex> m_loaded;  ///< the tax codes, while their index is put off
+  std::optional<LateIndex> m_late_index;
   KeptStatement m_by_tax_code;
   KeptStatement m_by_number;
   KeptStatement m_by_external_id;

@@ -74,6 +74,7 @@ void RowWriter::write_for(std::int64_t import, const IdBase& ids) {
   m_import = import;
   m_ids = ids;
   m_enterprises.write_for(import, ids);
+  if (m_enterprises.began_empty()) m_late_index.emplace(*m_database, "assessment_key");
 }
 
 Known RowWriter::find(const PreparedRow& prepared) {
@@ -212,6 +213,8 @@ bool RowWriter::is_waiting(std::int64_t enterprise) const {
 void RowWriter::finish() {
   m_enterprises.finish();
   m_rows.flush();
+  if (m_late_index) m_late_index->make();
+  m_late_index.reset();
 }
 
 void RowWriter::supersede(std::int64_t id) {

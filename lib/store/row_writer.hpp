@@ -2,6 +2,7 @@
 
 #include "store/derived_id.hpp"
 #include "store/enterprise_book.hpp"
+#include "store/late_index.hpp"
 #include "store/packages.hpp"
 #include "store/pending_rows.hpp"
 #include "store/row.hpp"
@@ -93,6 +94,7 @@ private:
   EnterpriseBook m_enterprises;
   PendingRows m_rows;
   std::vector<std::int64_t> m_waiting;  ///< their enterprises
+  std::optional<LateIndex> m_late_index;
   KeptStatement m_find_current;
   KeptStatement m_last_row;
   KeptStatement m_stored;

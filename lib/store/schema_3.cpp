@@ -5,7 +5,7 @@ namespace dxready::store {
 // What an import adds has no id of its own: its ids follow from that of the import (store/derived_id.hpp says how), so that
 // a million rows need no index of random texts. `mix` and `middle` of an import are numbers in its UUID.
 // The id of an assessment is the number of its enterprise and, in the last 16 bits, its own within the enterprise: the rows of
-// an enterprise stand together, and its key needs no index.
+// an enterprise stand together.
 const std::string_view format_3 = R"sql(
 DROP VIEW answer;
 DROP VIEW pillar_score;
@@ -174,6 +174,7 @@ CREATE UNIQUE INDEX enterprise_tax_code ON enterprise (tax_code) WHERE tax_code 
 CREATE INDEX enterprise_no_code_name ON enterprise (name_folded) WHERE tax_code IS NULL;
 CREATE INDEX enterprise_no_code_external_id ON enterprise (external_id) WHERE tax_code IS NULL AND external_id IS NOT NULL;
 CREATE INDEX enterprise_alias_folded ON enterprise_alias (kind, folded);
+CREATE UNIQUE INDEX assessment_key ON assessment_row (id >> 16, series, assessed_on, revision);
 CREATE UNIQUE INDEX assessment_uuid ON assessment_row (uuid) WHERE uuid IS NOT NULL;
 CREATE INDEX assessment_supersedes ON assessment_row (supersedes) WHERE supersedes IS NOT NULL;
 

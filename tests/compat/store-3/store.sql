@@ -360,4 +360,5 @@ FROM (
 CREATE INDEX enterprise_name ON enterprise (name_folded);
 CREATE INDEX enterprise_external_id ON enterprise (external_id) WHERE external_id IS NOT NULL;
 CREATE UNIQUE INDEX enterprise_tax_code ON enterprise (tax_code) WHERE tax_code IS NOT NULL;
+CREATE UNIQUE INDEX assessment_key ON assessment_row (id >> 16, series, assessed_on, revision);
 COMMIT;
