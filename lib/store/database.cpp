@@ -128,10 +128,13 @@ void prepare(SQLite::Database& database, const fs::path& file, Access access) {
 
 /// A store in a folder where nothing can be written, and with nothing waiting beside it, can still be read.
 bool is_frozen(const fs::path& file) {
-  std::error_code ignored;
-  fs::path waiting = file;
-  waiting += "-wal";
-  return refused(file.parent_path(), W_OK) != 0 && !fs::exists(waiting, ignored);
+  const auto is_beside = [&](const char* ending) {
+    std::error_code ignored;
+    fs::path beside = file;
+    beside += ending;
+    return fs::exists(beside, ignored);
+  };
+  return refused(file.parent_path(), W_OK) != 0 && !is_beside("-wal") && !is_beside("-journal");
 }
 
 }  // namespace

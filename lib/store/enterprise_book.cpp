@@ -1,6 +1,7 @@
 #include "store/enterprise_book.hpp"
 
 #include "base/text.hpp"
+#include "store/connection.hpp"
 #include "store/snapshot.hpp"
 
 #include <SQLiteCpp/SQLiteCpp.h>
@@ -18,29 +19,30 @@ std::string query(const std::string& where) { return std::string(enterprise_colu
 
 }  // namespace
 
-EnterpriseBook::EnterpriseBook(SQLite::Database& database, const Stamp& stamp)
-    : m_database(&database), m_stamp(&stamp), m_by_tax_code(database, query("tax_code = ?1")),
-      m_by_number(database, query("number = ?1")), m_by_external_id(database, query("external_id = ?1")),
-      m_by_external_id_alone(database, query("external_id = ?1 AND tax_code IS NULL")),
-      m_by_name(database, query("name_folded = ?1 AND name_key = ?2")),
-      m_by_name_alone(database, query("name_folded = ?1 AND name_key = ?2 AND tax_code IS NULL")),
-      m_added(database, "enterprise", "number, name, name_folded, tax_code, external_id, import, uuid, name_key, created_at"),
-      m_update(database,
+EnterpriseBook::EnterpriseBook(Connection& connection, const Stamp& stamp)
+    : m_connection(&connection), m_stamp(&stamp), m_by_tax_code(connection, query("tax_code = ?1")),
+      m_by_number(connection, query("number = ?1")), m_by_external_id(connection, query("external_id = ?1")),
+      m_by_external_id_alone(connection, query("external_id = ?1 AND tax_code IS NULL")),
+      m_by_name(connection, query("name_folded = ?1 AND name_key = ?2")),
+      m_by_name_alone(connection, query("name_folded = ?1 AND name_key = ?2 AND tax_code IS NULL")),
+      m_added(connection, "enterprise", "number, name, name_folded, tax_code, external_id, import, uuid, name_key, created_at"),
+      m_update(connection,
                "UPDATE OR FAIL enterprise SET name = ?, name_key = ?, name_folded = ?, tax_code = ?, external_id = ?, note = ? "
                "WHERE number = ?"),
       m_keep_facts(
-          database,
+          connection,
           "UPDATE OR FAIL assessment_row SET facts = ?1 WHERE id BETWEEN ?2 << 16 AND (?2 << 16) + 65535 AND facts IS NULL"),
-      m_insert_alias(database, "INSERT OR IGNORE INTO enterprise_alias VALUES (?, ?, ?, ?, ?)"),
-      m_insert_change(database,
+      m_insert_alias(connection, "INSERT OR IGNORE INTO enterprise_alias VALUES (?, ?, ?, ?, ?)"),
+      m_insert_change(connection,
                       "INSERT OR FAIL INTO enterprise_change VALUES (?, ?, ?, ?, ?) "
                       "ON CONFLICT DO UPDATE SET new_value = excluded.new_value") {}
 
 void EnterpriseBook::write_for(std::int64_t import, const IdBase& ids) {
   m_import = import;
   m_ids = ids;
-  m_all_have_codes = m_database->execAndGet("SELECT NOT EXISTS (SELECT 1 FROM enterprise WHERE tax_code IS NULL)").getInt() == 1;
-  SQLite::Statement known(*m_database, "SELECT number, tax_code FROM enterprise LIMIT ?");
+  m_all_have_codes =
+      m_connection->database().execAndGet("SELECT NOT EXISTS (SELECT 1 FROM enterprise WHERE tax_code IS NULL)").getInt() == 1;
+  SQLite::Statement known(m_connection->database(), "SELECT number, tax_code FROM enterprise LIMIT ?");
   known.bind(1, next_to_none);
   TaxCodeIndex codes;
   std::int64_t count = 0;
@@ -49,8 +51,8 @@ void EnterpriseBook::write_for(std::int64_t import, const IdBase& ids) {
   }
   if (count == next_to_none) return;
   m_loaded = std::move(codes);
-  m_late_index.emplace(*m_database, "enterprise_tax_code");
-  m_database->exec("DROP INDEX IF EXISTS enterprise_name; DROP INDEX IF EXISTS enterprise_external_id");
+  m_late_index.emplace(m_connection->database(), "enterprise_tax_code");
+  m_connection->database().exec("DROP INDEX IF EXISTS enterprise_name; DROP INDEX IF EXISTS enterprise_external_id");
 }
 
 std::optional<EnterpriseRow> EnterpriseBook::find_same(const Identity& who) {
@@ -98,14 +100,14 @@ std::optional<EnterpriseRow> EnterpriseBook::by_tax_code(const std::string& tax_
 /// Names and external ids of all are only needed where somebody tells no tax code: many a store does without these indexes.
 void EnterpriseBook::index_names() {
   if (std::exchange(m_names_indexed, true)) return;
-  m_database->exec(
+  m_connection->database().exec(
       "CREATE INDEX IF NOT EXISTS enterprise_name ON enterprise (name_folded); "
       "CREATE INDEX IF NOT EXISTS enterprise_external_id ON enterprise (external_id) WHERE external_id IS NOT NULL");
 }
 
 std::int64_t EnterpriseBook::next_number() {
   if (m_next_number == 0) {
-    m_first_free = m_first_added = m_next_number = m_database->execAndGet("SELECT next_number FROM meta").getInt64();
+    m_first_free = m_first_added = m_next_number = m_connection->database().execAndGet("SELECT next_number FROM meta").getInt64();
   }
   return m_next_number;
 }
@@ -117,7 +119,6 @@ EnterpriseRow EnterpriseBook::add(const Identity& who) {
   m_added.whole(row.number).text(who.name).text(who.name_folded).text_or_null(who.tax_code).text_or_null(who.external_id);
   m_added.whole_or_null(m_import).text_if(!m_import, row.uuid).text_if(who.name_key != who.name, who.name_key);
   m_added.text_if(!m_import, m_stamp->now_utc);
-  if (m_added.are_many()) flush();
   if (who.tax_code.empty()) {
     m_all_have_codes = false;
   } else if (m_loaded) {
@@ -153,9 +154,16 @@ void EnterpriseBook::write(const EnterpriseRow& before, const EnterpriseRow& aft
 }
 
 void EnterpriseBook::flush() {
-  m_added.flush();
+  stage();
+  write_staged();
+}
+
+void EnterpriseBook::stage() {
+  m_added.stage();
   m_first_added = m_next_number;
 }
+
+void EnterpriseBook::write_staged() { m_added.write_staged(); }
 
 bool EnterpriseBook::is_surely_new(const Identity& who) const {
   return m_loaded && m_all_have_codes && !who.tax_code.empty() && !m_loaded->may_have(who.tax_code);
@@ -164,7 +172,7 @@ bool EnterpriseBook::is_surely_new(const Identity& who) const {
 void EnterpriseBook::finish() {
   flush();
   if (m_next_number != m_first_free) {
-    SQLite::Statement update(*m_database, "UPDATE meta SET next_number = ?");
+    SQLite::Statement update(m_connection->database(), "UPDATE meta SET next_number = ?");
     update.bind(1, m_next_number);
     update.exec();
   }

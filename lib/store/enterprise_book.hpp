@@ -18,8 +18,8 @@ namespace dxready::store {
 /// Finds, adds and changes enterprises inside one transaction, with statements prepared once.
 class EnterpriseBook {
 public:
-  /// The stamp must outlive the book.
-  EnterpriseBook(SQLite::Database& database, const Stamp& stamp);
+  /// Both must outlive the book.
+  EnterpriseBook(Connection& connection, const Stamp& stamp);
 
   /// Notes an import (id in import_row) beside what is written from now on; new enterprises have ids of its base. Where the
   /// store has next to none so far, tax codes are looked up in memory until `finish` (see TaxCodeIndex).
@@ -35,9 +35,13 @@ public:
   /// Throws base::DataError store.ambiguous-enterprise.
   std::optional<EnterpriseRow> find_same(const Identity& who);
 
-  /// Adds a new enterprise with a UUID and the next free number. It is written by `flush`.
+  /// Adds a new enterprise with a UUID and the next free number. It is written by `flush`, or by `stage` and `write_staged`
+  /// (see PendingRows).
   EnterpriseRow add(const Identity& who);
+  bool are_many() const { return m_added.are_many(); }
   void flush();
+  void stage();
+  void write_staged();
 
   /// Writes `after` over `before`. A former name or tax code stays as an alias; what an import changed is noted, so that it
   /// can be undone.
@@ -58,7 +62,7 @@ private:
   void add_alias(std::int64_t enterprise, const std::string& kind, const std::string& value);
   void note_change(std::int64_t enterprise, const std::string& field, const std::string& before, const std::string& after);
 
-  SQLite::Database* m_database;
+  Connection* m_connection;
   const Stamp* m_stamp;
   std::optional<std::int64_t> m_import;
   IdBase m_ids;

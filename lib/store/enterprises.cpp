@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "enterprise/tax_code.hpp"
+#include "store/connection.hpp"
 #include "store/derived_id.hpp"
 #include "store/enterprise_book.hpp"
 #include "store/errors.hpp"
@@ -195,7 +196,8 @@ void edit_enterprise(SQLite::Database& database, const std::string& uuid, const 
   check_tax_code(database, after);
   if (base::trim(reason).empty()) fail_data("store.reason-needed", {{"what", number_text(after.number)}});
   const std::string store_id = begin_chain(database, stamp);
-  EnterpriseBook(database, stamp).change(rows.front(), after);
+  Connection connection(database);
+  EnterpriseBook(connection, stamp).change(rows.front(), after);
   append_event(database, store_id, edit_event(after, differences(rows.front(), after), reason, stamp));
   transaction.commit();
 }

@@ -53,17 +53,31 @@ private:
   std::set<std::int64_t> m_others;
 };
 
-/// Looking up what a row refers to takes longer than writing it, and an import knows what it refers to: foreign keys are not
-/// looked after while one lives. They cannot be switched inside a transaction.
-class KeysUnchecked {
+/// How a database is set while an import writes. Must outlive the transaction: none of it can be switched inside one.
+class LoadSettings {
 public:
-  explicit KeysUnchecked(SQLite::Database& database) : m_database(database) { m_database.exec("PRAGMA foreign_keys = OFF"); }
-  KeysUnchecked(const KeysUnchecked&) = delete;
-  KeysUnchecked& operator=(const KeysUnchecked&) = delete;
-  ~KeysUnchecked() { m_database.tryExec("PRAGMA foreign_keys = ON"); }
+  explicit LoadSettings(SQLite::Database& database) : m_database(database) {
+    // Looking up what a row refers to takes longer than writing it, and an import knows what it refers to.
+    m_database.exec("PRAGMA foreign_keys = OFF");
+    // Indexes made behind the rows are sorted by two threads.
+    m_database.exec("PRAGMA threads = 1");
+    // Into a store that holds next to nothing, rows need not be written twice, first into the log and then into the file. It
+    // stays as it is while somebody else has the store open.
+    m_direct = m_database.execAndGet("PRAGMA page_count").getInt() < few_pages &&
+               m_database.tryExec("PRAGMA journal_mode = DELETE") == SQLite::OK;
+  }
+  LoadSettings(const LoadSettings&) = delete;
+  LoadSettings& operator=(const LoadSettings&) = delete;
+  ~LoadSettings() {
+    m_database.tryExec("PRAGMA foreign_keys = ON; PRAGMA threads = 0");
+    if (m_direct) m_database.tryExec("PRAGMA journal_mode = WAL");
+  }
 
 private:
+  static constexpr int few_pages = 256;
+
   SQLite::Database& m_database;
+  bool m_direct = false;
 };
 
 }  // namespace
@@ -73,7 +87,7 @@ public:
   Work(SQLite::Database& database, std::filesystem::path file, const ImportInfo& info, SaveRequest request, Stamp stamp)
       : m_database(database), m_file(std::move(file)), m_info(info), m_request(std::move(request)), m_stamp(std::move(stamp)),
         m_maker(*info.questionnaire, m_request, m_stamp), m_lean(*info.questionnaire, *info.model, m_request, m_stamp),
-        m_keys(std::make_unique<KeysUnchecked>(database)),
+        m_settings(std::make_unique<LoadSettings>(database)),
         m_transaction(std::make_unique<SQLite::Transaction>(database, SQLite::TransactionBehavior::IMMEDIATE)),
         m_writer(database, *info.questionnaire, *info.model, m_request, m_stamp), m_id(m_stamp.new_uuid()) {
     const IdBase ids = id_base(m_id);
@@ -119,7 +133,7 @@ public:
     assert(m_transaction != nullptr);
     if (counts.scored == 0) {
       m_transaction.reset();
-      m_keys.reset();
+      m_settings.reset();
       return {};
     }
     m_writer.finish();
@@ -128,7 +142,7 @@ public:
     append_event(m_database, m_writer.store_id(), event(counts, sha256, digests));
     m_transaction->commit();
     m_transaction.reset();
-    m_keys.reset();
+    m_settings.reset();
     m_result.id = m_id;
     return m_result;
   }
@@ -197,7 +211,7 @@ private:
   Stamp m_stamp;
   RowMaker m_maker;
   LeanRows m_lean;
-  std::unique_ptr<KeysUnchecked> m_keys;
+  std::unique_ptr<LoadSettings> m_settings;
   std::unique_ptr<SQLite::Transaction> m_transaction;
   RowWriter m_writer;
   std::string m_id;

@@ -1,5 +1,6 @@
 #include "store/packages.hpp"
 
+#include "store/connection.hpp"
 #include "store/json_text.hpp"
 
 #include <SQLiteCpp/SQLiteCpp.h>
@@ -8,8 +9,8 @@
 
 namespace dxready::store {
 
-Packages::Packages(SQLite::Database& database) : m_insert(database, "INSERT INTO package VALUES (?, ?)") {
-  SQLite::Statement query(database, "SELECT id FROM package ORDER BY number");
+Packages::Packages(Connection& connection) : m_insert(connection, "INSERT INTO package VALUES (?, ?)") {
+  SQLite::Statement query(connection.database(), "SELECT id FROM package ORDER BY number");
   while (query.executeStep()) {
     m_ids.push_back(query.getColumn(0).getString());
     m_numbers.emplace(m_ids.back(), m_ids.size());

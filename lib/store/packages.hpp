@@ -13,7 +13,7 @@ namespace dxready::store {
 /// The packages a store knows, by number from 1 up. A list of packages is kept as one letter for each (docs/store.md).
 class Packages {
 public:
-  explicit Packages(SQLite::Database& database);
+  explicit Packages(Connection& connection);
 
   /// The letters of ids joined by spaces; ids that are new get a number.
   std::string letters(std::string_view ids);

@@ -1,5 +1,7 @@
 #include "store/pending_rows.hpp"
 
+#include "store/connection.hpp"
+
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <fmt/format.h>
 #include <sqlite3.h>
@@ -15,13 +17,6 @@ namespace {
 /// So many bytes of text are written at the latest: few enough to stay in a near cache.
 constexpr std::size_t most_bytes = std::size_t{64} * 1024;
 
-struct Value {
-  enum class Kind : std::uint8_t { null, whole, text };
-  Kind kind = Kind::null;
-  int size = 0;           ///< of a text
-  std::int64_t what = 0;  ///< the number, or where the text begins
-};
-
 std::string numbered_columns(std::size_t count) {
   std::string columns;
   for (std::size_t i = 0; i < count; ++i) columns += (i == 0 ? "c" : ", c") + std::to_string(i);
@@ -30,17 +25,25 @@ std::string numbered_columns(std::size_t count) {
 
 }  // namespace
 
-/// The rows as SQLite reads them: a virtual table without a schema of its own, of the name pending_<table>.
+struct PendingRows::Value {
+  enum class Kind : std::uint8_t { null, whole, text };
+  Kind kind = Kind::null;
+  int size = 0;           ///< of a text
+  std::int64_t what = 0;  ///< the number, or where the text begins
+};
+
+/// The staged rows as SQLite reads them: a virtual table without a schema of its own, of the name pending_<table>.
 struct PendingRows::Source {
-  SQLite::Database* database;
+  using Value = PendingRows::Value;
+
+  SQLite::Database* database;  ///< once it knows them
   std::string name;
   std::size_t columns;
   std::vector<Value> values;
   std::string texts;
-  bool known = false;  ///< to SQLite
 
   ~Source() {
-    if (known) sqlite3_create_module_v2(database->getHandle(), name.c_str(), nullptr, nullptr, nullptr);
+    if (database != nullptr) sqlite3_create_module_v2(database->getHandle(), name.c_str(), nullptr, nullptr, nullptr);
   }
   std::size_t rows() const { return values.size() / columns; }
 };
@@ -97,11 +100,12 @@ struct Reader {
   }
   static int value(sqlite3_vtab_cursor* place, sqlite3_context* result, int column) {
     const Rows& rows = rows_of(place);
-    const Value& one = rows.values[row_of(place) * rows.columns + static_cast<std::size_t>(column)];
+    using Kind = typename Rows::Value::Kind;
+    const typename Rows::Value& one = rows.values[row_of(place) * rows.columns + static_cast<std::size_t>(column)];
     switch (one.kind) {
-      case Value::Kind::null: break;
-      case Value::Kind::whole: sqlite3_result_int64(result, one.what); break;
-      case Value::Kind::text: sqlite3_result_text(result, rows.texts.data() + one.what, one.size, SQLITE_STATIC); break;
+      case Kind::null: break;
+      case Kind::whole: sqlite3_result_int64(result, one.what); break;
+      case Kind::text: sqlite3_result_text(result, rows.texts.data() + one.what, one.size, SQLITE_STATIC); break;
     }
     return SQLITE_OK;
   }
@@ -125,43 +129,56 @@ struct Reader {
 
 }  // namespace
 
-PendingRows::PendingRows(SQLite::Database& database, std::string table, const std::string& columns)
-    : m_source(std::make_unique<Source>(Source{
-          &database, "pending_" + table, 1 + static_cast<std::size_t>(std::count(columns.begin(), columns.end(), ',')), {}, {}})),
-      m_insert(database, fmt::format("INSERT OR FAIL INTO {} ({}) SELECT {} FROM pending_{}", table, columns,
-                                     numbered_columns(m_source->columns), table)) {}
+PendingRows::PendingRows(Connection& connection, std::string table, const std::string& columns)
+    : m_connection(&connection), m_columns(1 + static_cast<std::size_t>(std::count(columns.begin(), columns.end(), ','))),
+      m_sql(fmt::format("INSERT OR FAIL INTO {} ({}) SELECT {} FROM pending_{}", table, columns, numbered_columns(m_columns),
+                        table)),
+      m_staged(std::make_unique<Source>(Source{nullptr, "pending_" + table, m_columns, {}, {}})) {}
 PendingRows::~PendingRows() = default;
 
 PendingRows& PendingRows::text(std::string_view value) {
-  m_source->values.push_back(
-      {Value::Kind::text, static_cast<int>(value.size()), static_cast<std::int64_t>(m_source->texts.size())});
-  m_source->texts += value;
+  m_values.push_back({Value::Kind::text, static_cast<int>(value.size()), static_cast<std::int64_t>(m_texts.size())});
+  m_texts += value;
   return *this;
 }
 
 PendingRows& PendingRows::whole(std::int64_t value) {
-  m_source->values.push_back({Value::Kind::whole, 0, value});
+  m_values.push_back({Value::Kind::whole, 0, value});
   return *this;
 }
 
 PendingRows& PendingRows::null() {
-  m_source->values.emplace_back();
+  m_values.emplace_back();
   return *this;
 }
 
-bool PendingRows::are_many() const { return m_source->texts.size() >= most_bytes; }
+bool PendingRows::are_many() const { return m_texts.size() >= most_bytes; }
 
 void PendingRows::flush() {
-  if (m_source->values.empty()) return;
-  assert(m_source->values.size() % m_source->columns == 0);
-  if (!std::exchange(m_source->known, true)) {
-    static const sqlite3_module calls = Reader<Source>::module();
-    m_source->database->check(
-        sqlite3_create_module_v2(m_source->database->getHandle(), m_source->name.c_str(), &calls, m_source.get(), nullptr));
-  }
-  m_insert.again().exec();
-  m_source->values.clear();
-  m_source->texts.clear();
+  if (m_values.empty()) return;
+  stage();
+  write_staged();
+}
+
+void PendingRows::stage() {
+  assert(m_values.size() % m_columns == 0);
+  SQLite::Database& database = m_connection->database();
+  assert(m_staged->values.empty());
+  m_staged->values.swap(m_values);
+  m_staged->texts.swap(m_texts);
+  if (m_insert != nullptr) return;
+  static const sqlite3_module calls = Reader<Source>::module();
+  database.check(sqlite3_create_module_v2(database.getHandle(), m_staged->name.c_str(), &calls, m_staged.get(), nullptr));
+  m_staged->database = &database;
+  m_insert = std::make_unique<SQLite::Statement>(database, m_sql);
+}
+
+void PendingRows::write_staged() {
+  if (m_staged->values.empty()) return;
+  m_insert->reset();
+  m_insert->exec();
+  m_staged->values.clear();
+  m_staged->texts.clear();
 }
 
 }  // namespace dxready::store

@@ -1,22 +1,27 @@
 #pragma once
 
-#include "store/statement.hpp"
-
 #include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
+
+namespace SQLite {
+class Statement;
+}
 
 namespace dxready::store {
 
+class Connection;
+
 /// Rows on their way into a table: collected here, then written by one statement, which takes half the time of one for each.
-/// Until `flush` the database knows nothing of them. It must not outlive the database.
+/// Until then the database knows nothing of them. It must not outlive the connection.
 class PendingRows {
 public:
   /// `columns` of the table, joined by commas, in the order their values come in; the others are NULL.
-  PendingRows(SQLite::Database& database, std::string table, const std::string& columns);
+  PendingRows(Connection& connection, std::string table, const std::string& columns);
   PendingRows(const PendingRows&) = delete;
   PendingRows& operator=(const PendingRows&) = delete;
   ~PendingRows();
@@ -38,11 +43,22 @@ public:
   /// Writes them.
   void flush();
 
+  // The same in two parts, for a job of the connection: `stage` sets them aside, so that others can be collected while
+  // `write_staged` writes. What was staged before must have been written.
+  void stage();
+  void write_staged();
+
 private:
   struct Source;
+  struct Value;
 
-  std::unique_ptr<Source> m_source;
-  KeptStatement m_insert;
+  Connection* m_connection;
+  std::size_t m_columns;
+  std::string m_sql;
+  std::vector<Value> m_values;
+  std::string m_texts;
+  std::unique_ptr<Source> m_staged;
+  std::unique_ptr<SQLite::Statement> m_insert;
 };
 
 }  // namespace dxready::store

@@ -7,6 +7,7 @@
 #include "store/json_text.hpp"
 #include "store/pending_rows.hpp"
 #include "store/snapshot.hpp"
+#include "store/statement.hpp"
 
 #include <SQLiteCpp/SQLiteCpp.h>
 

@@ -49,20 +49,20 @@ bool as_enterprise(const PreparedRow& prepared, const EnterpriseRow& enterprise)
 
 RowWriter::RowWriter(SQLite::Database& database, const questionnaire::Questionnaire& questionnaire,
                      const assessment::Model& model, const SaveRequest& request, const Stamp& stamp)
-    : m_database(&database), m_questionnaire(&questionnaire), m_model(&model), m_stamp(&stamp),
-      m_made_with(store::made_with(questionnaire, model, request)), m_packages(database), m_enterprises(database, stamp),
-      m_rows(database, "assessment_row", written_columns),
-      m_find_current(database,
+    : m_connection(database), m_questionnaire(&questionnaire), m_model(&model), m_stamp(&stamp),
+      m_made_with(store::made_with(questionnaire, model, request)), m_packages(m_connection), m_enterprises(m_connection, stamp),
+      m_rows(m_connection, "assessment_row", written_columns),
+      m_find_current(m_connection,
                      "SELECT id, revision FROM assessment_row WHERE id BETWEEN ? AND ? AND series = ? AND assessed_on = ? "
                      "ORDER BY revision DESC LIMIT 1"),
-      m_last_row(database, "SELECT max(id) FROM assessment_row WHERE id BETWEEN ? AND ?"),
-      m_stored(database, fmt::format("SELECT {} FROM stored_assessment AS a WHERE a.id = ?", row_columns)),
-      m_supersede(database, "UPDATE assessment_row SET status = 2 WHERE id = ?"),
-      m_find_series(database,
+      m_last_row(m_connection, "SELECT max(id) FROM assessment_row WHERE id BETWEEN ? AND ?"),
+      m_stored(m_connection, fmt::format("SELECT {} FROM stored_assessment AS a WHERE a.id = ?", row_columns)),
+      m_supersede(m_connection, "UPDATE assessment_row SET status = 2 WHERE id = ?"),
+      m_find_series(m_connection,
                     "SELECT id FROM series WHERE store_id = ? AND questionnaire_id = ? AND respondent_role = ? AND "
                     "respondent_code = ?"),
-      m_insert_series(database, "INSERT INTO series VALUES (NULL, ?, ?, ?, ?)"),
-      m_insert_common(database, "INSERT INTO common VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)") {
+      m_insert_series(m_connection, "INSERT INTO series VALUES (NULL, ?, ?, ?, ?)"),
+      m_insert_common(m_connection, "INSERT INTO common VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)") {
   check_meaning(database, questionnaire);
   m_store_id = begin_chain(database, stamp);
   keep_texts(database, request.texts);
@@ -74,7 +74,7 @@ void RowWriter::write_for(std::int64_t import, const IdBase& ids) {
   m_import = import;
   m_ids = ids;
   m_enterprises.write_for(import, ids);
-  if (m_enterprises.began_empty()) m_late_index.emplace(*m_database, "assessment_key");
+  if (m_enterprises.began_empty()) m_late_index.emplace(m_connection.database(), "assessment_key");
 }
 
 Known RowWriter::find(const PreparedRow& prepared) {
@@ -106,7 +106,7 @@ AssessmentRow RowWriter::stored(const Current& current) {
 
 bool RowWriter::is_same(const AssessmentRow& stored, const AssessmentRow& row) {
   if (m_meanings.empty()) {
-    for (const auto& [id, with] : all_made_with(*m_database)) m_meanings[id] = with.meaning;
+    for (const auto& [id, with] : all_made_with(m_connection.database())) m_meanings[id] = with.meaning;
   }
   if (m_meanings[stored.made_with] != m_made_with.meaning) return false;
   return same_content(stored, row, *m_questionnaire, *m_model);
@@ -124,7 +124,7 @@ std::int64_t RowWriter::series_of(const AssessmentRow& row) {
     SQLite::Statement& insert = m_insert_series.again();
     Binder(insert).text(m_store_id).text(row.questionnaire_id).text(row.role).text(row.code);
     insert.exec();
-    id = m_database->getLastInsertRowid();
+    id = m_connection.database().getLastInsertRowid();
   }
   if (m_series.size() == most_remembered) m_series.clear();
   m_series.emplace(m_key, id);
@@ -145,7 +145,7 @@ std::int64_t RowWriter::common_of(const AssessmentRow& row) {
   binder.text_or_null(row.package).text_or_null(row.next_step).text(row.needs).text_or_null(row.money);
   insert.exec();
   if (m_commons.size() == most_remembered) m_commons.clear();
-  return m_commons[m_key] = m_database->getLastInsertRowid();
+  return m_commons[m_key] = m_connection.database().getLastInsertRowid();
 }
 
 Written RowWriter::write(PreparedRow& prepared, const Known& known, const std::string& reason) {
@@ -182,7 +182,7 @@ Written RowWriter::write(PreparedRow& prepared, const Known& known, const std::s
   keys.derived_facts = as_enterprise(prepared, written.after);
   put_row(m_rows, row, keys);
   m_waiting.push_back(row.enterprise_number);
-  if (m_rows.are_many()) flush();
+  if (m_rows.are_many() || m_enterprises.are_many()) flush();
   return written;
 }
 
@@ -199,10 +199,16 @@ std::int64_t RowWriter::next_row(const Known& known, std::int64_t enterprise) {
   return next;
 }
 
+/// Has what waits written in the background.
 void RowWriter::flush() {
-  m_enterprises.flush();
-  m_rows.flush();
+  m_connection.database();
+  m_enterprises.stage();
+  m_rows.stage();
   m_waiting.clear();
+  m_connection.run([this] {
+    m_enterprises.write_staged();
+    m_rows.write_staged();
+  });
 }
 
 /// Whether rows of this enterprise are not written yet.

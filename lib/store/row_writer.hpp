@@ -1,5 +1,6 @@
 #pragma once
 
+#include "store/connection.hpp"
 #include "store/derived_id.hpp"
 #include "store/enterprise_book.hpp"
 #include "store/late_index.hpp"
@@ -77,7 +78,7 @@ private:
   void flush();
   bool is_waiting(std::int64_t enterprise) const;
 
-  SQLite::Database* m_database;
+  Connection m_connection;
   const questionnaire::Questionnaire* m_questionnaire;
   const assessment::Model* m_model;
   const Stamp* m_stamp;

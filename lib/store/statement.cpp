@@ -1,19 +1,22 @@
 #include "store/statement.hpp"
 
+#include "store/connection.hpp"
+
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include <utility>
 
 namespace dxready::store {
 
-KeptStatement::KeptStatement(SQLite::Database& database, std::string sql) : m_database(&database), m_sql(std::move(sql)) {}
+KeptStatement::KeptStatement(Connection& connection, std::string sql) : m_connection(&connection), m_sql(std::move(sql)) {}
 KeptStatement::KeptStatement(KeptStatement&&) noexcept = default;
 KeptStatement& KeptStatement::operator=(KeptStatement&&) noexcept = default;
 KeptStatement::~KeptStatement() = default;
 
 SQLite::Statement& KeptStatement::again() {
+  SQLite::Database& database = m_connection->database();
   if (m_statement == nullptr) {
-    m_statement = std::make_unique<SQLite::Statement>(*m_database, m_sql);
+    m_statement = std::make_unique<SQLite::Statement>(database, m_sql);
   } else {
     m_statement->reset();
   }

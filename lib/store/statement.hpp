@@ -6,25 +6,26 @@
 #include <string>
 
 namespace SQLite {
-class Database;
 class Statement;
-}  // namespace SQLite
+}
 
 namespace dxready::store {
 
-/// A statement that is run again and again: prepared when it is first used, then kept. It must not outlive the database.
+class Connection;
+
+/// A statement that is run again and again: prepared when it is first used, then kept. It must not outlive the connection.
 class KeptStatement {
 public:
-  KeptStatement(SQLite::Database& database, std::string sql);
+  KeptStatement(Connection& connection, std::string sql);
   KeptStatement(KeptStatement&&) noexcept;
   KeptStatement& operator=(KeptStatement&&) noexcept;
   ~KeptStatement();
 
-  /// Ready to be bound and run anew.
+  /// Ready to be bound and run anew, once the connection has nothing else to do.
   SQLite::Statement& again();
 
 private:
-  SQLite::Database* m_database;
+  Connection* m_connection;
   std::string m_sql;
   std::unique_ptr<SQLite::Statement> m_statement;
 };

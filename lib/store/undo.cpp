@@ -1,5 +1,6 @@
 #include "store/undo.hpp"
 
+#include "store/connection.hpp"
 #include "store/enterprise_book.hpp"
 #include "store/errors.hpp"
 #include "store/event_log.hpp"
@@ -155,7 +156,8 @@ private:
     std::string& value = change.field == "name" ? row.name : change.field == "tax_code" ? row.tax_code : row.external_id;
     if (value != change.after || (change.field == "tax_code" && is_taken(change.before))) return;
     value = change.before;
-    EnterpriseBook(m_database, m_stamp).write(before, row);
+    Connection connection(m_database);
+    EnterpriseBook(connection, m_stamp).write(before, row);
   }
 
   bool is_taken(const std::string& tax_code) {

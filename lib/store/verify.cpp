@@ -1,6 +1,7 @@
 #include "store/verify.hpp"
 
 #include "base/fingerprint.hpp"
+#include "store/connection.hpp"
 #include "store/import_digest.hpp"
 #include "store/recompute.hpp"
 #include "store/row.hpp"
@@ -109,7 +110,8 @@ private:
 
   /// The digests of imports, made of their rows in the order of the lines.
   std::map<std::int64_t, RowDigests::Text> digests() {
-    const Packages packages(m_database);
+    Connection connection(m_database);
+    const Packages packages(connection);
     std::map<std::int64_t, RowDigests::Text> digests;
     Statement imports(m_database, "SELECT id, told FROM import_row WHERE id IN (SELECT import FROM common)");
     while (imports.executeStep()) {

@@ -4,7 +4,8 @@
     kill_test.py IMPORT_ROWS DXREADY [ROUNDS [SEED]]
 
 Half of the rounds kill while rows are written, half around the commit. After each, other programs must be able to read the
-store, `dxready store verify` must find nothing, and the next import must work.
+store, `dxready store verify` must find nothing, and the next import must work. Half as many rounds kill the first import of a
+store, of so many rows that they do not wait in memory for the commit.
 """
 
 import pathlib
@@ -16,13 +17,14 @@ import tempfile
 import time
 
 rows = 100
+many_rows = 2500
 
 
 def fail(message):
     sys.exit(f"kill_test: {message}")
 
 
-def start(program, store, number):
+def start(program, store, number, rows=rows):
     """An import that has begun; the store is its own until it ends."""
     process = subprocess.Popen([program, store, str(rows), str(number)], stdout=subprocess.PIPE, text=True)
     if process.stdout.readline() != "begun\n":
@@ -30,7 +32,7 @@ def start(program, store, number):
     return process
 
 
-def check(dxready, store):
+def check(dxready, store, rows=rows):
     """The number of imports, each of which is complete."""
     with sqlite3.connect(store) as database:
         imports = [number for (number,) in database.execute("SELECT id FROM import_row")]
@@ -43,6 +45,27 @@ def check(dxready, store):
     if verified.returncode != 0:
         fail(f"verify ends with {verified.returncode}\n{verified.stderr}{verified.stdout}")
     return len(imports)
+
+
+def kill_first_imports(program, dxready, folder, rounds, chance):
+    """How many are absent."""
+    writing, absent = 1, 0
+    for number in range(rounds + 1):
+        store = str(folder / f"first-{number}.db")
+        process = start(program, store, 0, many_rows)
+        begun = time.monotonic()
+        if number == 0:
+            process.stdout.readline()
+            writing = time.monotonic() - begun
+        else:
+            time.sleep(chance.uniform(0, 1.1 * writing))
+            process.kill()
+        process.communicate()
+        done = check(dxready, store, many_rows)
+        if number == 0 and done != 1:
+            fail("the first import is not there")
+        absent += done == 0
+    return absent
 
 
 def main():
@@ -76,7 +99,10 @@ def main():
         start(program, store, rounds + 1).communicate()
         if check(dxready, store) != done + 1:
             fail("the import after the last kill is not there")
-    print(f"{rounds} imports killed: {absent} absent, {rounds - absent} complete")
+        print(f"{rounds} imports killed: {absent} absent, {rounds - absent} complete")
+        rounds = rounds // 2
+        absent = kill_first_imports(program, dxready, pathlib.Path(folder), rounds, chance)
+        print(f"{rounds} first imports killed: {absent} absent, {rounds - absent} complete")
 
 
 main()

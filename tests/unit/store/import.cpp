@@ -1,5 +1,7 @@
 #include "store/import.hpp"
 
+#include <fmt/format.h>
+
 #include "catch.hpp"
 #include "store/running_import.hpp"
 
@@ -199,6 +201,20 @@ TEST_CASE("Facts that only tell who it is are kept with the enterprise, until it
   CHECK(sql(in.file, "SELECT facts FROM assessment ORDER BY line") == shown);
   Running again(in.store, 2000);
   CHECK(again.add(row("name: A, tax_code: \"0312345673\"")) == Kind::unchanged);
+}
+
+TEST_CASE("The file itself refuses a key that is there, also behind an import that made its indexes anew", "[store]") {
+  Imported in;
+  {
+    Running running(in.store, 1000);
+    CHECK(running.add(row("name: A, tax_code: \"0312345673\"")) == Kind::saved);
+    running.finish();
+  }
+  const std::string copy =
+      "INSERT INTO assessment_row SELECT id + 1, series, assessed_on, revision{}, status, common, line, points, points_high, "
+      "answered, pillars, grades, eligible, undecided, uuid, supersedes, on_date, detail, facts, content FROM assessment_row";
+  CHECK_THROWS_WITH(sample::run(in.file, fmt::format(fmt::runtime(copy), "")), Catch::Contains("assessment_key"));
+  CHECK_NOTHROW(sample::run(in.file, fmt::format(fmt::runtime(copy), " + 1")));
 }
 
 TEST_CASE("An import into a store with many enterprises finds them as one into an empty store", "[store]") {
