@@ -127,6 +127,24 @@ void add_folded(std::string& plain, char c) {
   }
 }
 
+/// A text with its letters of one byte folded, the others as they are.
+std::string folded_ascii(std::string_view text) {
+  std::string plain;
+  plain.reserve(text.size());
+  for (const char c : text) add_folded(plain, c);
+  if (!plain.empty() && plain.back() == ' ') plain.pop_back();
+  return plain;
+}
+
+/// Whether a text folds to at least so many bytes, as far as a look at it tells: signs of ASCII but spaces stay.
+bool surely_folds_to(std::string_view text, std::size_t bytes) {
+  for (const char c : text) {
+    if (bytes == 0) break;
+    if (c > ' ' && c <= '~') --bytes;
+  }
+  return bytes == 0;
+}
+
 /// `fold` of any text.
 std::string fold_any(std::string_view text) {
   std::string plain;
@@ -263,6 +281,7 @@ std::string nfc(std::string_view text) {
 }
 
 std::string fold(std::string_view text) {
+  if (is_ascii(text)) return folded_ascii(text);
   static const FoldedLetters letters;
   std::string plain;
   return letters.fold(text, plain) ? plain : fold_any(text);
@@ -270,10 +289,7 @@ std::string fold(std::string_view text) {
 
 std::string caseless(std::string_view text) {
   const auto options = static_cast<utf8proc_option_t>(UTF8PROC_COMPAT | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_STABLE);
-  std::string plain;
-  for (const char c : is_ascii(text) ? std::string(text) : mapped(text, options)) add_folded(plain, c);
-  if (!plain.empty() && plain.back() == ' ') plain.pop_back();
-  return plain;
+  return folded_ascii(is_ascii(text) ? text : std::string_view(mapped(text, options)));
 }
 
 std::string_view trim(std::string_view text) {
@@ -379,6 +395,8 @@ std::string closest(std::string_view word, const std::vector<std::string>& known
   std::string best;
   std::size_t least = std::max<std::size_t>(wanted.size() / 3, 1) + 1;
   for (const std::string& candidate : known) {
+    // A text that is far too long, as most questions are, need not be folded to see it.
+    if (surely_folds_to(candidate, wanted.size() + least)) continue;
     const std::string folded = fold(candidate);
     const std::size_t longer = std::max(folded.size(), wanted.size());
     if (longer - std::min(folded.size(), wanted.size()) >= least || longer > 256) continue;

@@ -4,87 +4,101 @@
 
 #include <algorithm>
 #include <mutex>
+#include <string>
 
 namespace dxready::survey {
 namespace {
 
-/// What two matches are together.
-Match both(const Match& a, const Match& b) {
-  if (a.fit == Match::Fit::none || a == b) return b;
-  return b.fit == Match::Fit::none ? a : Match{Match::Fit::several, 0};
+bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
+
+/// Bytes a text takes at most when it is folded: no letter of Unicode comes to more than 11 times its own.
+std::size_t most_folded(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), is_ascii) ? text.size() : 11 * text.size();
+}
+
+/// Whether the text may come to the key by folding: plain letters stay, in their order, unless a mark follows that makes
+/// another letter of one.
+bool may_become(std::string_view text, std::string_view key) {
+  std::size_t at = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (!TextTable::is_plain(text[i]) || (i + 1 < text.size() && !is_ascii(text[i + 1]))) continue;
+    at = key.find(TextTable::lower(text[i]), at);
+    if (at == std::string_view::npos) return false;
+    ++at;
+  }
+  return true;
+}
+
+/// The first byte of the folded text, if any. Folding goes letter by letter: mostly the first one tells.
+char first_folded(std::string_view text) {
+  const auto is_letter_end = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80; };
+  const auto end = std::find_if(text.begin() + 1, text.end(), is_letter_end);
+  std::string folded = base::fold(text.substr(0, static_cast<std::size_t>(end - text.begin())));
+  if (folded.empty()) folded = base::fold(text);
+  return folded.empty() ? '\0' : folded.front();
 }
 
 }  // namespace
 
+Wanted::Wanted(std::string_view text) : caseless(base::caseless(text)), folded(base::fold(text)) {}
+
+bool Wanted::may_be(std::string_view other) const {
+  return may_become(other, caseless) || (folded != caseless && may_become(other, folded));
+}
+
 struct TextTable::Lenient {
   std::once_flag made;
-  std::size_t longest = 0;  ///< bytes of a key
-  Level caseless;
-  Level folded;
+  SortedTexts caseless;
+  SortedTexts folded;
 };
 
-TextTable::TextTable() : m_lenient(std::make_unique<Lenient>()) {}
+TextTable::TextTable() = default;
 TextTable::~TextTable() = default;
 TextTable::TextTable(TextTable&&) noexcept = default;
 TextTable& TextTable::operator=(TextTable&&) noexcept = default;
 
-void TextTable::insert(Level& level, std::string key, const Match& match) {
-  const auto [place, is_new] = level.try_emplace(std::move(key), match);
-  if (!is_new) place->second = both(place->second, match);
-}
-
-Match TextTable::lookup(const Level& level, std::string_view key) {
-  const auto place = level.find(key);
-  return place == level.end() ? Match() : place->second;
-}
-
 void TextTable::add(std::string_view text, std::size_t value) {
-  insert(m_exact, std::string(text), {Match::Fit::one, value});
-  if (!m_lenient->caseless.empty()) m_lenient = std::make_unique<Lenient>();
+  m_exact.add(text, {Match::Fit::one, value});
+  if (m_lenient == nullptr || !m_lenient->caseless.empty()) m_lenient = std::make_unique<Lenient>();
+  m_longest = std::max(m_longest, most_folded(text));
+  std::size_t plain = 0;
+  for (std::size_t i = 0; i < text.size() && plain < 2; ++i) plain += is_plain(text[i]) ? 1U : 0U;
   const bool begins_plainly = !text.empty() && is_plain(text.front());
-  const std::string folded = begins_plainly ? std::string(1, lower(text.front())) : base::fold(text);
-  const bool may_be_letter = std::count_if(text.begin(), text.end(), is_plain) < 2;
-  if (may_be_letter && (text.size() != 1 || !begins_plainly)) m_may_be_sign = true;
-  if (folded.empty()) return;
-  const auto first = static_cast<unsigned char>(folded.front());
+  if (plain < 2 && (text.size() != 1 || !begins_plainly)) m_may_be_sign = true;
+  if (text.empty()) return;
+  const auto first = static_cast<unsigned char>(begins_plainly ? lower(text.front()) : first_folded(text));
   m_begins[first] = true;
-  if (may_be_letter) m_begins_letter[first] = true;
+  if (plain < 2) m_begins_letter[first] = true;
 }
 
 const TextTable::Lenient& TextTable::lenient() const {
   std::call_once(m_lenient->made, [this] {
-    for (const auto& [text, match] : m_exact) {
-      insert(m_lenient->caseless, base::caseless(text), match);
-      insert(m_lenient->folded, base::fold(text), match);
-    }
-    for (const Level* level : {&m_lenient->caseless, &m_lenient->folded}) {
-      for (const auto& [key, match] : *level) m_lenient->longest = std::max(m_lenient->longest, key.size());
+    for (const SortedTexts::Entry& entry : m_exact.entries()) {
+      const std::string_view text = m_exact.text(entry);
+      m_lenient->caseless.add(base::caseless(text), entry.match);
+      m_lenient->folded.add(base::fold(text), entry.match);
     }
   });
   return *m_lenient;
 }
 
-Match TextTable::find_exact(std::string_view text) const { return lookup(m_exact, text); }
-
 Match TextTable::find_any(std::string_view text) const {
   if (empty()) return {};
   if (const Match exact = find_exact(text); exact.one()) return exact;
-  const Lenient& lenient = this->lenient();
   // However it is written, its plain letters stay.
   const auto plain = static_cast<std::size_t>(std::count_if(text.begin(), text.end(), is_plain));
-  if (plain > lenient.longest) return {};
-  if (const Match caseless = lookup(lenient.caseless, base::caseless(text)); caseless.fit != Match::Fit::none) return caseless;
-  return lookup(lenient.folded, base::fold(text));
+  if (plain > m_longest) return {};
+  const Wanted wanted(text);
+  const auto& entries = m_exact.entries();
+  const auto may_be = [&](const SortedTexts::Entry& entry) { return wanted.may_be(m_exact.text(entry)); };
+  if (std::none_of(entries.begin(), entries.end(), may_be)) return {};
+  const Lenient& lenient = this->lenient();
+  if (const Match match = lenient.caseless.find(wanted.caseless); match.fit != Match::Fit::none) return match;
+  return lenient.folded.find(wanted.folded);
 }
 
 Match TextTable::find_beginning(std::string_view beginning) const {
-  const std::string key = base::caseless(beginning);
-  const Level& caseless = lenient().caseless;
-  Match match;
-  for (auto place = caseless.lower_bound(key); place != caseless.end() && place->first.starts_with(key); ++place) {
-    match = both(match, place->second);
-  }
-  return match;
+  return empty() ? Match() : lenient().caseless.find_beginning(base::caseless(beginning));
 }
 
 }  // namespace dxready::survey

@@ -1,28 +1,29 @@
 #pragma once
 
-#include <array>
+#include "survey/sorted_texts.hpp"
+
+#include <bitset>
 #include <cstddef>
-#include <functional>
-#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
 
 namespace dxready::survey {
 
-/// What a lookup came to.
-struct Match {
-  enum class Fit { none, one, several };
+/// A text that is looked up, as it compares with others however they are written: without case, and folded.
+struct Wanted {
+  explicit Wanted(std::string_view text);
 
-  Fit fit = Fit::none;
-  std::size_t value = 0;  ///< when one fits
+  /// False when a look at the other text says that it is not this one.
+  bool may_be(std::string_view other) const;
 
-  bool one() const { return fit == Fit::one; }
-  bool operator==(const Match&) const = default;
+  std::string caseless;
+  std::string folded;
 };
 
 /// Texts and what each stands for. Looking one up costs no memory while it is written exactly as it was added; the other ways
-/// of writing the texts are worked out when the first one is looked up that is not. Several threads may look up at once.
+/// of writing the texts are worked out when the first one is looked up that may be one of them. Several threads may look up at
+/// once.
 class TextTable {
 public:
   TextTable();
@@ -37,24 +38,10 @@ public:
   Match find(std::string_view text) const { return may_fit(text) ? find_any(text) : Match(); }
 
   /// The value of a text that is written exactly so: costs no memory.
-  Match find_exact(std::string_view text) const;
+  Match find_exact(std::string_view text) const { return m_exact.find(text); }
 
   /// The value of the texts that begin so, without regard to case and spaces.
   Match find_beginning(std::string_view beginning) const;
-
-  bool empty() const { return m_exact.empty(); }
-
-private:
-  using Level = std::map<std::string, Match, std::less<>>;
-
-  /// The texts as they are looked up when they are not written exactly so.
-  struct Lenient;
-
-  static void insert(Level& level, std::string key, const Match& match);
-  static Match lookup(const Level& level, std::string_view key);
-
-  static constexpr bool is_plain(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
-  static constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
   /// False when the first letter says that nothing fits: folding keeps ASCII letters and digits but for their case.
   bool may_fit(std::string_view text) const {
@@ -63,14 +50,25 @@ private:
     if (is_plain(c)) return (text.size() == 1 ? m_begins_letter : m_begins)[static_cast<unsigned char>(lower(c))];
     return text.size() != 1 || c <= ' ' || m_may_be_sign;
   }
+
+  bool empty() const { return m_exact.empty(); }
+
+  static constexpr bool is_plain(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
+  static constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+private:
+  /// The texts as they are looked up when they are not written exactly so.
+  struct Lenient;
+
   const Lenient& lenient() const;
   Match find_any(std::string_view text) const;
 
-  Level m_exact;
-  std::unique_ptr<Lenient> m_lenient;          ///< empty until it is asked for
-  std::array<bool, 256> m_begins = {};         ///< the first bytes of folded texts
-  std::array<bool, 256> m_begins_letter = {};  ///< of those that may be a single byte
-  bool m_may_be_sign = false;                  ///< whether a folded text may be a sign alone, or nothing
+  SortedTexts m_exact;
+  std::unique_ptr<Lenient> m_lenient;  ///< there when a text is; empty until it is asked for
+  std::size_t m_longest = 0;           ///< no fewer than the bytes of any text, however it is folded
+  std::bitset<256> m_begins;           ///< the first bytes of folded texts
+  std::bitset<256> m_begins_letter;    ///< of those that may be a single byte
+  bool m_may_be_sign = false;          ///< whether a folded text may be a sign alone, or nothing
 };
 
 }  // namespace dxready::survey
