@@ -124,13 +124,13 @@ void HeaderBook::add_criterion(std::size_t index) {
   const questionnaire::Criterion& criterion = m_questionnaire.criteria[index];
   const std::size_t answer = target(Kind::criterion, index);
   m_ids.add(criterion.id, answer);
-  m_loose_ids.add(letters_and_digits(criterion.id), answer);
+  add_loose(letters_and_digits(criterion.id), answer);
   m_names.push_back(criterion.id);
   if (!criterion.number.empty()) m_numbers.add(criterion.number, answer);
   for (const Word& ending : id_endings) {
     if (is_of_ratio(ending.kind) && criterion.kind != questionnaire::Kind::ratio) continue;
     m_ids.add(criterion.id + "." + std::string(ending.text), target(ending.kind, index));
-    m_loose_ids.add(letters_and_digits(criterion.id) + std::string(ending.text), m_targets.size() - 1);
+    add_loose(letters_and_digits(criterion.id) + std::string(ending.text), m_targets.size() - 1);
   }
   add_text(criterion.title, answer);
   if (criterion.question != criterion.title) add_text(criterion.question, answer);
@@ -162,13 +162,34 @@ void HeaderBook::add_facts() {
     m_targets[told].index = static_cast<std::size_t>(word.kind);
     m_questions.push_back({word.text, told});
     add_loose_word(word.text, told);
-    m_names.emplace_back(word.text);
+    m_names.push_back(word.text);
   }
+}
+
+void HeaderBook::add_loose(std::string_view id, std::size_t target) {
+  if (m_profile.header.loose_ids) m_loose_ids.add(id, target);
 }
 
 /// "tax_code" as tools write it that allow letters and digits only. Ids of one word are what they are.
 void HeaderBook::add_loose_word(std::string_view id, std::size_t target) {
-  if (id.find('_') != std::string_view::npos) m_loose_ids.add(letters_and_digits(id), target);
+  if (id.find('_') != std::string_view::npos) add_loose(letters_and_digits(id), target);
+}
+
+const std::vector<std::string>& HeaderBook::names() const {
+  if (m_name_texts.empty()) m_name_texts.assign(m_names.begin(), m_names.end());
+  return m_name_texts;
+}
+
+Match HeaderBook::find_text(std::string_view text) const {
+  if (m_questions.empty()) return m_texts.find(text);
+  Match exact;
+  for (const Question& question : m_questions) {
+    if (question.text == text) exact = both(exact, {Fit::one, question.target});
+  }
+  if (exact.one()) return exact;
+  const Wanted wanted(text);
+  const auto may_be = [&](const Question& question) { return wanted.may_be(question.text); };
+  return std::any_of(m_questions.begin(), m_questions.end(), may_be) ? texts().find(text) : Match();
 }
 
 const TextTable& HeaderBook::texts() const {
@@ -206,9 +227,12 @@ std::string_view HeaderBook::without_group(std::string_view cell) const {
 HeaderBook::Found HeaderBook::find(std::string_view cell) const {
   cell = base::trim(cell);
   const std::string other = replaced(cell);
+  const std::array<std::string_view, 4> names = {cell, other, without_group(cell), without_group(other)};
   Found best;
-  for (const std::string_view name : {cell, std::string_view(other), without_group(cell), without_group(other)}) {
-    const Found found = find_name(name);
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const auto last = names.begin() + i;
+    if (std::find(names.begin(), last, names[i]) != last) continue;
+    const Found found = find_name(names[i]);
     if (found.fit == Fit::one) return found;
     if (best.fit == Fit::none) best = found;
   }
@@ -269,10 +293,10 @@ HeaderBook::Found HeaderBook::by_code_and_text(std::string_view cell) const {
 HeaderBook::Found HeaderBook::by_text(std::string_view cell) const {
   const std::string_view plain = without_marks(cell);
   if (plain.empty()) return {};
-  const Match whole = texts().find(plain);
+  const Match whole = find_text(plain);
   if (whole.fit != Fit::none) return found(whole, How::text);
   const std::string_view unnumbered = without_number(plain);
-  if (unnumbered.size() != plain.size()) return found(texts().find(unnumbered), How::text);
+  if (unnumbered.size() != plain.size()) return found(find_text(unnumbered), How::text);
   return {};
 }
 

@@ -27,12 +27,13 @@ public:
   Found find(std::string_view cell) const;
 
   /// Everything a header cell may be called, for suggestions.
-  const std::vector<std::string>& names() const { return m_names; }
+  const std::vector<std::string>& names() const;
 
 private:
   void add_criterion(std::size_t index);
   void add_facts();
   void add_text(const base::Words& words, std::size_t target);
+  void add_loose(std::string_view id, std::size_t target);
   void add_loose_word(std::string_view id, std::size_t target);
   std::size_t target(ColumnUse::Kind kind, std::size_t index);
   Found found(const Match& match, ColumnUse::How how) const;
@@ -55,7 +56,8 @@ private:
     std::string_view text;
     std::size_t target = 0;
   };
-  /// Most headers are ids: the texts are put in order when one is looked for.
+  /// The value of a text.
+  Match find_text(std::string_view text) const;
   const TextTable& texts() const;
 
   const questionnaire::Questionnaire& m_questionnaire;
@@ -63,12 +65,14 @@ private:
   const Profile& m_profile;
   std::vector<ColumnUse> m_targets;
   TextTable m_ids;
-  TextTable m_loose_ids;
-  TextTable m_numbers;  ///< of the criteria in the decision
-  mutable TextTable m_texts;
-  mutable std::vector<Question> m_questions;  ///< what is not yet among the texts
-  std::vector<TextTable> m_options;           ///< by criterion
-  std::vector<std::string> m_names;
+  TextTable m_loose_ids;  ///< where the profile has them
+  TextTable m_numbers;    ///< of the criteria in the decision
+  // Most headers are ids: the texts are put in order when one is looked for that is not written as it stands.
+  mutable std::vector<Question> m_questions;
+  mutable TextTable m_texts;                      ///< empty, or all questions, of which none is left then
+  std::vector<TextTable> m_options;               ///< by criterion
+  std::vector<std::string_view> m_names;          ///< in what the book was made of
+  mutable std::vector<std::string> m_name_texts;  ///< the same, when somebody has asked
 };
 
 }  // namespace dxready::survey

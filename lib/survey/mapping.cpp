@@ -18,7 +18,10 @@ class Mapper {
 public:
   Mapper(const Profile& profile, std::span<const std::string> header, const questionnaire::Questionnaire& questionnaire,
          const enterprise::FactModel& facts)
-      : m_profile(profile), m_questionnaire(questionnaire), m_facts(facts), m_book(questionnaire, facts, profile) {
+      : m_profile(profile), m_questionnaire(questionnaire), m_facts(facts), m_book(questionnaire, facts, profile),
+        m_keys(name_keys(header)), m_ignored(name_keys(profile.ignore)) {
+    // What an earlier run put beside the rows is no answer.
+    m_ignored.emplace_back("dxready_*");
     m_mapping.header.assign(header.begin(), header.end());
     m_mapping.columns.resize(header.size());
     m_mapping.suggestions.resize(header.size());
@@ -51,8 +54,9 @@ private:
       if (*rule.number <= m_mapping.header.size()) columns.push_back(*rule.number - 1);
       return columns;
     }
-    for (std::size_t i = 0; i < m_mapping.header.size(); ++i) {
-      if (is_named({rule.column}, m_mapping.header[i])) columns.push_back(i);
+    const Names name = name_keys({&rule.column, 1});
+    for (std::size_t i = 0; i < m_keys.size(); ++i) {
+      if (fits_name(name, m_keys[i])) columns.push_back(i);
     }
     return columns;
   }
@@ -151,9 +155,9 @@ private:
 
   /// The first name of the list that heads a column wins.
   std::optional<std::size_t> first_named(const Names& names) const {
-    for (const std::string& name : names) {
-      for (std::size_t i = 0; i < m_mapping.header.size(); ++i) {
-        if (is_named({name}, m_mapping.header[i])) return i;
+    for (const std::string& name : name_keys(names)) {
+      for (std::size_t i = 0; i < m_keys.size(); ++i) {
+        if (fits_pattern(name, m_keys[i])) return i;
       }
     }
     return std::nullopt;
@@ -162,8 +166,7 @@ private:
   void find_use(std::size_t column) {
     const std::string& name = m_mapping.header[column];
     ColumnUse& use = m_mapping.columns[column];
-    // What an earlier run put beside the rows is no answer.
-    if (is_named(m_profile.ignore, name) || is_named({"dxready_*"}, name)) {
+    if (fits_name(m_ignored, m_keys[column])) {
       use = {Kind::ignored, How::profile, 0, 0, {}};
       return;
     }
@@ -201,6 +204,8 @@ private:
   const questionnaire::Questionnaire& m_questionnaire;
   const enterprise::FactModel& m_facts;
   HeaderBook m_book;
+  Names m_keys;     ///< of the header
+  Names m_ignored;  ///< keys of names
   Mapping m_mapping;
   base::Diagnostics* m_findings = nullptr;
 };

@@ -279,10 +279,18 @@ const std::vector<std::string>& code_words() {
 }
 
 bool is_named(const Names& names, std::string_view cell) {
-  if (names.empty()) return false;
-  const std::string key = base::caseless(cell);
-  return std::any_of(names.begin(), names.end(),
-                     [&](const std::string& name) { return fits_pattern(base::caseless(name), key); });
+  return !names.empty() && fits_name(name_keys(names), base::caseless(cell));
+}
+
+Names name_keys(std::span<const std::string> texts) {
+  Names keys;
+  keys.reserve(texts.size());
+  for (const std::string& text : texts) keys.push_back(base::caseless(text));
+  return keys;
+}
+
+bool fits_name(const Names& names, std::string_view cell) {
+  return std::any_of(names.begin(), names.end(), [&](const std::string& name) { return fits_pattern(name, cell); });
 }
 
 bool fits_pattern(std::string_view pattern, std::string_view text) {

@@ -12,6 +12,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -170,6 +171,11 @@ const std::vector<std::string>& code_words();
 
 /// True when a header cell is one of the names.
 bool is_named(const Names& names, std::string_view cell);
+
+/// What names and header cells are compared by, worked out once where many are.
+Names name_keys(std::span<const std::string> texts);
+/// `is_named` by their keys.
+bool fits_name(const Names& names, std::string_view cell);
 
 /// Whether `text` has the form of `pattern`, in which `*` stands for any letters.
 bool fits_pattern(std::string_view pattern, std::string_view text);

@@ -29,7 +29,7 @@ bool has_form(const Names& forms, std::string_view cell) {
 class Signed {
 public:
   Signed(std::span<const std::string> header, std::span<const std::vector<std::string>> sample)
-      : m_header(header), m_sample(sample) {}
+      : m_header(header), m_keys(name_keys(header)), m_sample(sample) {}
 
   /// Nothing when one of the signs does not hold.
   std::optional<Recognised> check(const Profile& profile, std::size_t index) {
@@ -49,9 +49,10 @@ public:
 private:
   /// Notes the columns of these names; false when there is none.
   bool speak(const Names& names) {
+    const Names wanted = name_keys(names);
     bool found = false;
-    for (std::size_t column = 0; column < m_header.size(); ++column) {
-      if (!is_named(names, m_header[column])) continue;
+    for (std::size_t column = 0; column < m_keys.size(); ++column) {
+      if (!fits_name(wanted, m_keys[column])) continue;
       m_spoken.insert(column);
       found = true;
     }
@@ -60,10 +61,10 @@ private:
 
   /// False when the column is not there, or a cell has another form.
   bool check_cells(const Signs& signs, Recognised& result) const {
-    const auto place =
-        std::find_if(m_header.begin(), m_header.end(), [&](const std::string& cell) { return is_named(signs.column, cell); });
-    if (place == m_header.end()) return false;
-    const auto column = static_cast<std::size_t>(place - m_header.begin());
+    const Names wanted = name_keys(signs.column);
+    const auto place = std::find_if(m_keys.begin(), m_keys.end(), [&](const std::string& key) { return fits_name(wanted, key); });
+    if (place == m_keys.end()) return false;
+    const auto column = static_cast<std::size_t>(place - m_keys.begin());
     for (const std::vector<std::string>& row : m_sample) {
       if (column >= row.size() || base::trim(row[column]).empty()) continue;
       if (!has_form(signs.like, row[column])) return false;
@@ -73,6 +74,7 @@ private:
   }
 
   std::span<const std::string> m_header;
+  Names m_keys;  ///< of the header
   std::span<const std::vector<std::string>> m_sample;
   std::set<std::size_t> m_spoken;
 };
