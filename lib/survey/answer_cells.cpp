@@ -61,6 +61,7 @@ std::string nearest(std::string_view cell, const questionnaire::Criterion& crite
 AnswerCells::AnswerCells(const questionnaire::Criterion& criterion, const Profile& profile, const BlankTable& blanks,
                          const ColumnRule* rule)
     : m_criterion(criterion), m_profile(profile), m_blanks(blanks), m_tiling(profile.choices.glue, profile.choices.trailing) {
+  m_meanings.reserve(3 + (rule == nullptr ? 0 : rule->values.size()) + criterion.bands.size() + criterion.options.size());
   m_meanings.push_back(meaning_of({}));
   m_meanings.push_back(meaning_of({{}, {"not_applicable"}, {}}));
   m_meanings.push_back(meaning_of({}));
@@ -68,8 +69,7 @@ AnswerCells::AnswerCells(const questionnaire::Criterion& criterion, const Profil
     for (const Recode& recode : rule->values) add_meaning(m_values, recode);
   }
   add_options();
-  for (const std::string& word : profile.choices.ticked) m_ticks.add(word, 1);
-  for (const std::string& word : profile.choices.unticked) m_ticks.add(word, 0);
+  if (criterion.kind == Kind::multi) add_ticks();
   fill_fast_tables();
 }
 
@@ -106,11 +106,18 @@ void AnswerCells::add_options() {
   }
 }
 
+void AnswerCells::add_ticks() {
+  for (const std::string& word : m_profile.choices.ticked) m_ticks.add(word, 1);
+  for (const std::string& word : m_profile.choices.unticked) m_ticks.add(word, 0);
+}
+
 void AnswerCells::fill_fast_tables() {
   m_fast.fill(not_fast);
   for (unsigned byte = '!'; byte <= '~'; ++byte) {
     const char letter = static_cast<char>(byte);
-    const Match match = find({std::string_view(&letter, 1), false, 0});
+    const std::string_view text(&letter, 1);
+    if (!m_values.may_fit(text) && !m_blanks.may_fit(text) && !m_options.may_fit(text)) continue;
+    const Match match = find({text, false, 0});
     const bool fits = match.one() && match.value < not_fast && m_meanings[match.value].allowed;
     if (fits) m_fast[byte] = static_cast<std::uint8_t>(match.value);
   }

@@ -52,6 +52,7 @@ private:
   Meaning meaning_of(Recode source) const;
   void add_meaning(TextTable& table, Recode source);
   void add_options();
+  void add_ticks();
   void fill_fast_tables();
   Match find(const CellText& cell) const;
   void set(std::size_t meaning, const CellText& cell, RowFindings& findings, answers::Answer& into) const;
@@ -77,7 +78,7 @@ private:
   TextTable m_values;              ///< the profile's words
   TextTable m_options;             ///< the questionnaire's
   TextTable m_known;               ///< the questionnaire's words as they stand, and what they mean beside the profile's
-  TextTable m_ticks;               ///< 1 chosen, 0 not
+  TextTable m_ticks;               ///< 1 chosen, 0 not; of several options
   Tiling m_tiling;
   std::array<std::uint8_t, 256> m_fast{};  ///< the meaning of a cell of one letter
 };

@@ -68,6 +68,9 @@ public:
     return static_cast<NoAnswer>(match.value);
   }
 
+  /// False when the first letter of a text says that it is none of them.
+  bool may_fit(std::string_view text) const { return m_texts.may_fit(text); }
+
 private:
   NoAnswer m_nothing = NoAnswer::unanswered;  ///< an empty cell without quotes
   NoAnswer m_quotes = NoAnswer::unanswered;   ///< ""
