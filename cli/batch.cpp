@@ -24,6 +24,8 @@ namespace {
 /// Blocks of a survey. Rows that wait to be saved are kept whole, so there are fewer of them.
 constexpr std::size_t usual_block = std::size_t{256} * 1024;
 constexpr std::size_t saving_block = std::size_t{256} * 1024;
+/// A dozen rows: to make tables for them would take longer than to read them one by one.
+constexpr std::size_t few_bytes = std::size_t{4} * 1024;
 
 class Batch : public Command {
 public:
@@ -101,7 +103,10 @@ survey::Summary Batch::score(const survey::BatchPlan& plan, SurveyFile& file, Ba
   survey::UniqueRows unique(names, keeper);
   const survey::Keeper unique_keeper = unique.keeper();
   if (m_options.unique) keeper = &unique_keeper;
-  csv::BlockReader blocks(file, plan.dialect, saving != nullptr ? saving_block : usual_block);
+  const std::size_t most = saving != nullptr ? saving_block : usual_block;
+  const std::uint64_t size = file.size().value_or(0);
+  // One byte more than there is tells that there is no more.
+  csv::BlockReader blocks(file, plan.dialect, size == 0 ? most : std::min<std::uint64_t>(size + 1, most));
   const unsigned jobs = m_options.jobs == 0 ? std::max(1U, std::thread::hardware_concurrency()) : m_options.jobs;
   try {
     const survey::Summary summary = survey::run_batch(plan, blocks, jobs, files, keeper);
@@ -141,7 +146,8 @@ ExitCode Batch::run(Session& session) {
                                   !m_options.no_header,
                                   m_options.no_header,
                                   session.chosen_language.value_or(base::Language::vi),
-                                  is_workbook_name(settled.paths.rejects) ? &reject_rows : nullptr};
+                                  is_workbook_name(settled.paths.rejects) ? &reject_rows : nullptr,
+                                  few_bytes};
   catch_interrupts();
   BatchFiles files(session, settled.paths, results_form(writer), rejects_form(survey, plan.reject_rows), file.size());
   if (plan.reject_rows == nullptr) keep_encoding(files, survey.form.dialect.encoding);

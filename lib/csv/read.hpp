@@ -71,6 +71,9 @@ public:
   /// False at the end. A block that is used again spares memory being asked for. Throws what the source throws.
   bool next(Block& block);
 
+  /// Whether it is known that no block is left.
+  bool at_end() const { return m_last && m_rest.empty(); }
+
 private:
   void fill(std::string& bytes, std::size_t have, std::size_t wanted);
   void fill_from_utf16(std::string& bytes, std::size_t wanted);

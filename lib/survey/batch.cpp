@@ -178,11 +178,16 @@ private:
 class Runner {
 public:
   Runner(const BatchPlan& plan, csv::BlockReader& blocks, BatchSink& sink, const Keeper* keeper)
-      : m_plan(plan), m_blocks(blocks), m_sink(sink), m_keeper(keeper), m_plain(PlainTables::make(plan, keeper)) {}
+      : m_plan(plan), m_blocks(blocks), m_sink(sink), m_keeper(keeper) {}
 
   Summary run(unsigned jobs) {
+    m_has_first = m_blocks.next(m_first);
+    if (!m_has_first) return {};
+    // What a second block would be needed for, one does without.
+    const bool is_only = m_blocks.at_end();
+    if (!is_only || m_first.bytes.size() > m_plan.few_bytes) m_plain = PlainTables::make(m_plan, m_keeper);
     std::vector<std::thread> threads;
-    for (unsigned i = 1; i < jobs; ++i) threads.emplace_back([this] { work(); });
+    for (unsigned i = 1; i < jobs && !is_only; ++i) threads.emplace_back([this] { work(); });
     work();
     for (std::thread& thread : threads) thread.join();
     if (m_error) std::rethrow_exception(m_error);
@@ -221,7 +226,13 @@ private:
 
   bool take(csv::Block& block, std::size_t& index) {
     const std::lock_guard lock(m_read_mutex);
-    if (m_stopped || !m_blocks.next(block)) return false;
+    if (m_stopped) return false;
+    if (m_has_first) {
+      block = std::move(m_first);
+      m_has_first = false;
+    } else if (!m_blocks.next(block)) {
+      return false;
+    }
     index = m_next++;
     return true;
   }
@@ -334,7 +345,9 @@ private:
   const Keeper* m_keeper;
   std::unique_ptr<const PlainTables> m_plain;
   std::mutex m_read_mutex;
-  std::size_t m_next = 0;  ///< of blocks taken; guarded by m_read_mutex
+  csv::Block m_first;        ///< until it is taken; this and the next two: guarded by m_read_mutex
+  bool m_has_first = false;  ///< whether it is there
+  std::size_t m_next = 0;    ///< of blocks taken
   std::mutex m_turn_mutex;
   std::condition_variable m_turn;
   std::size_t m_delivered = 0;  ///< this and the rest: guarded by m_turn_mutex

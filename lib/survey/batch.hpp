@@ -33,6 +33,7 @@ struct BatchPlan {
   bool one_line_records = false;                 ///< a line break inside quotes is refused (--no-header)
   base::Language language = base::Language::vi;  ///< of the reasons
   const RejectRows* reject_rows = nullptr;       ///< given: the sink's rejects are lines of these, and reasons stay empty
+  std::size_t few_bytes = 0;                     ///< a survey of one block no larger goes without tables for its plain rows
 };
 
 /// What became of a scored row.
