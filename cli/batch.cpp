@@ -33,6 +33,7 @@ public:
   ExitCode run(Session& session) override;
 
 private:
+  const assessment::Model& model(Workbench& workbench, const LoadedQuestionnaire& questionnaire) const;
   survey::ResultWriter writer(const LoadedQuestionnaire& questionnaire, const std::vector<std::string>& header,
                               const std::vector<std::size_t>& kept) const;
   RowsForm results_form(const survey::ResultWriter& writer) const;
@@ -59,6 +60,14 @@ RowsForm rejects_form(const Survey& survey, const survey::RejectRows* workbook) 
 void keep_encoding(BatchFiles& files, csv::Encoding encoding) {
   if (encoding != csv::Encoding::utf16le && encoding != csv::Encoding::utf16be) return;
   files.encode_rejects([encoding](std::string_view text) { return csv::from_utf8(text, encoding).value_or(""); });
+}
+
+/// Scores are the same without the catalogue, except where a question is asked for what the catalogue accepts.
+const assessment::Model& Batch::model(Workbench& workbench, const LoadedQuestionnaire& questionnaire) const {
+  const auto& criteria = questionnaire.questionnaire.criteria;
+  const bool asks_all = std::none_of(criteria.begin(), criteria.end(), [](const auto& one) { return one.asked_if.has_value(); });
+  const bool names_packages = !m_options.money.cost.empty() || !m_options.money.granted.empty();
+  return m_options.scores_only && asks_all && !names_packages ? workbench.basis() : workbench.model();
 }
 
 survey::ResultWriter Batch::writer(const LoadedQuestionnaire& questionnaire, const std::vector<std::string>& header,
@@ -122,7 +131,7 @@ ExitCode Batch::run(Session& session) {
   Workbench workbench(session, m_options.data,
                       m_options.money.commercial ? assessment::Vendors::with : assessment::Vendors::without);
   const LoadedQuestionnaire& questionnaire = workbench.questionnaire(m_options.questionnaire.name);
-  const assessment::Model& model = workbench.model();
+  const assessment::Model& model = this->model(workbench, questionnaire);
   const support::MoneyOptions money = money_options(session, model, m_options.money);
   SurveyFile file(session, m_options.survey, m_options.survey_options);
   const Survey survey = understand(session, workbench, file, m_options.survey_options, m_options.no_header);

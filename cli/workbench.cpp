@@ -1,6 +1,7 @@
 #include "cli/workbench.hpp"
 
 #include "answers/load.hpp"
+#include "assessment/model_parts.hpp"
 #include "base/file.hpp"
 #include "base/fingerprint.hpp"
 #include "base/text.hpp"
@@ -44,14 +45,29 @@ Workbench::Workbench(const Session& session, const DataOption& data, assessment:
     : m_session(session), m_data(embedded_files()), m_vendors(vendors) {
   std::string folder = data.folder;
   if (folder.empty()) folder = environment_variable("DXREADY_DATA").value_or(session.settings.data);
-  if (folder.empty()) return;
+  m_all_shipped = folder.empty();
+  if (m_all_shipped) return;
   for (const std::string& ignored : m_data.overlay(folder)) {
     session.report(base::Diagnostic{"file.ignored-data-file", base::Severity::warning, {{"file", ignored}}, {}, {}, {}});
   }
 }
 
 const assessment::Model& Workbench::model() {
-  if (!m_model) m_model = take(m_session, assessment::load_model(m_data, m_vendors));
+  if (m_has_advice) return *m_model;
+  m_has_advice = true;
+  if (m_model) {
+    // The build has loaded the shipped files: there is nothing to find.
+    m_session.report(assessment::add_advice(m_data, m_vendors, *m_model));
+  } else {
+    m_model = take(m_session, assessment::load_model(m_data, m_vendors));
+  }
+  return *m_model;
+}
+
+const assessment::Model& Workbench::basis() {
+  // What is wrong with any file of the user is told before anything is made of one.
+  if (!m_all_shipped) return model();
+  if (!m_model) m_model = take(m_session, assessment::load_basis(m_data));
   return *m_model;
 }
 
@@ -113,7 +129,7 @@ std::unique_ptr<LoadedQuestionnaire> Workbench::load_shipped(const std::string& 
 
 std::unique_ptr<LoadedQuestionnaire> Workbench::load(const base::Document& document, std::string path, std::string origin,
                                                      std::string fingerprint, std::string meaning) {
-  const questionnaire::Context context{model().facts, model().topics};
+  const questionnaire::Context context{basis().facts, basis().topics};
   auto loaded = std::make_unique<LoadedQuestionnaire>();
   loaded->questionnaire = take(m_session, questionnaire::load(document, context));
   loaded->questionnaire.text = std::move(fingerprint);

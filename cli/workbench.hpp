@@ -30,6 +30,8 @@ public:
 
   const yaml::DataSet& data() const { return m_data; }
   const assessment::Model& model();
+  /// The model as far as questionnaires and scores need it: without packages and next steps, unless they are there already.
+  const assessment::Model& basis();
 
   /// By ID, ID@VERSION or a file; `named_in` is the document that names it. Kept for the life of the Workbench.
   const LoadedQuestionnaire& questionnaire(const std::string& name, const base::Document* named_in = nullptr);
@@ -50,8 +52,10 @@ private:
 
   const Session& m_session;
   yaml::DataSet m_data;
+  bool m_all_shipped = false;  ///< the data files
   assessment::Vendors m_vendors;
   std::optional<assessment::Model> m_model;
+  bool m_has_advice = false;  ///< the model
   std::vector<std::pair<std::string, std::unique_ptr<LoadedQuestionnaire>>> m_questionnaires;
 };
 

@@ -1,5 +1,6 @@
 #include "assessment/model.hpp"
 
+#include "assessment/model_parts.hpp"
 #include "base/fingerprint.hpp"
 
 namespace dxready::assessment {
@@ -7,23 +8,25 @@ namespace {
 
 class Loader {
 public:
-  Loader(const yaml::DataSet& data, Vendors vendors) : m_data(data), m_vendors(vendors) {}
+  Loader(const yaml::DataSet& data, Model& into, base::Diagnostics& findings)
+      : m_data(data), m_model(into), m_findings(findings) {}
 
-  base::Checked<Model> load() {
+  void basis() {
     read("facts.yaml", m_model.facts, [](const base::Document& document) { return enterprise::load_facts(document); });
     read("topics.yaml", m_model.topics, [](const base::Document& document) { return questionnaire::load_topics(document); });
     if (good()) {
       read("size_classes.yaml", m_model.sizes,
            [&](const base::Document& document) { return enterprise::load_size_rules(document, m_model.facts); });
     }
-    if (good()) packages();
-    if (good()) m_result.diagnostics.add(support::check_actions(m_model.steps, m_model.catalogue, m_model.facts));
-    if (good()) m_result.value = std::move(m_model);
-    return std::move(m_result);
+  }
+
+  void advice(Vendors vendors) {
+    packages(vendors);
+    if (good()) m_findings.add(support::check_actions(m_model.steps, m_model.catalogue, m_model.facts));
   }
 
 private:
-  bool good() const { return !m_result.diagnostics.has_errors(); }
+  bool good() const { return !m_findings.has_errors(); }
 
   std::optional<base::Document> open(const std::string& path) {
     const yaml::DataFile* file = m_data.find(path);
@@ -31,7 +34,7 @@ private:
       throw base::EnvironmentError({"file.no-data-file", base::Severity::error, {{"file", path}}, {}, {}, {}});
     }
     base::Checked<base::Document> document = yaml::open(*file);
-    m_result.diagnostics.add(document.diagnostics);
+    m_findings.add(document.diagnostics);
     m_model.texts.push_back({path, yaml::fingerprint_of(*file)});
     return std::move(document.value);
   }
@@ -41,20 +44,20 @@ private:
     const std::optional<base::Document> document = open(path);
     if (!document) return;
     base::Checked<Part> part = load_part(*document);
-    m_result.diagnostics.add(part.diagnostics);
+    m_findings.add(part.diagnostics);
     if (part) into = std::move(*part);
   }
 
-  void packages() {
+  void packages(Vendors vendors) {
     const support::CatalogueContext context{m_model.facts, m_model.sizes, m_model.topics};
     std::string fingerprints;
     for (const yaml::DataFile* file : m_data.under("packages/")) {
       const std::optional<base::Document> document = open(file->path);
-      if (document && m_vendors == Vendors::without && support::is_commercial(*document)) {
+      if (document && vendors == Vendors::without && support::is_commercial(*document)) {
         m_model.texts.pop_back();
         continue;
       }
-      if (document) m_result.diagnostics.add(support::load_packages(*document, context, m_model.catalogue));
+      if (document) m_findings.add(support::load_packages(*document, context, m_model.catalogue));
       fingerprints += m_model.texts.back().path + " " + m_model.texts.back().fingerprint + "\n";
     }
     m_model.catalogue.fingerprint = base::text_fingerprint(fingerprints);
@@ -63,13 +66,31 @@ private:
   }
 
   const yaml::DataSet& m_data;
-  Vendors m_vendors;
-  Model m_model;
-  base::Checked<Model> m_result;
+  Model& m_model;
+  base::Diagnostics& m_findings;
 };
 
 }  // namespace
 
-base::Checked<Model> load_model(const yaml::DataSet& data, Vendors vendors) { return Loader(data, vendors).load(); }
+base::Checked<Model> load_basis(const yaml::DataSet& data) {
+  base::Checked<Model> result;
+  Model basis;
+  Loader(data, basis, result.diagnostics).basis();
+  if (!result.diagnostics.has_errors()) result.value = std::move(basis);
+  return result;
+}
+
+base::Diagnostics add_advice(const yaml::DataSet& data, Vendors vendors, Model& into) {
+  base::Diagnostics findings;
+  Loader(data, into, findings).advice(vendors);
+  return findings;
+}
+
+base::Checked<Model> load_model(const yaml::DataSet& data, Vendors vendors) {
+  base::Checked<Model> result = load_basis(data);
+  if (result) result.diagnostics.add(add_advice(data, vendors, *result));
+  if (result.diagnostics.has_errors()) result.value.reset();
+  return result;
+}
 
 }  // namespace dxready::assessment
