@@ -76,8 +76,8 @@ AnswerCells::AnswerCells(const questionnaire::Criterion& criterion, const Profil
 AnswerCells::Meaning AnswerCells::meaning_of(Recode source) const {
   base::Diagnostics found;
   base::Reader reader(m_document, "answers", found);
-  Meaning meaning{read_recoded(reader, source, m_criterion), std::move(source), true};
-  meaning.allowed = !found.has_errors();
+  Meaning meaning{read_recoded(reader, source, m_criterion), {}, !found.has_errors()};
+  if (!meaning.allowed) meaning.source = std::move(source);
   return meaning;
 }
 
@@ -123,6 +123,8 @@ void AnswerCells::fill_fast_tables() {
   }
   for (const questionnaire::Option& option : m_criterion.options) {
     for (const std::string* text : {&option.id, &option.title.vi, &option.title.en}) {
+      // What only the options can hold is known by their own table.
+      if (!text->empty() && m_values.empty() && !m_blanks.may_fit(*text)) continue;
       const Match match = find({*text, false, 0});
       if (match.one()) m_known.add(*text, match.value);
     }

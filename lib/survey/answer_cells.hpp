@@ -44,7 +44,7 @@ private:
   /// What a cell text means; an answer the questionnaire does not allow is reported when it is met.
   struct Meaning {
     answers::Answer answer;
-    Recode source;
+    Recode source;  ///< of one that is not allowed
     bool allowed = true;
   };
   static constexpr std::uint8_t not_fast = 255;
@@ -77,7 +77,7 @@ private:
   std::size_t m_first_option = 0;  ///< its meaning; those of the other options follow
   TextTable m_values;              ///< the profile's words
   TextTable m_options;             ///< the questionnaire's
-  TextTable m_known;               ///< the questionnaire's words as they stand, and what they mean beside the profile's
+  TextTable m_known;               ///< the questionnaire's words the profile may tell of, too, and what they mean then
   TextTable m_ticks;               ///< 1 chosen, 0 not; of several options
   Tiling m_tiling;
   std::array<std::uint8_t, 256> m_fast{};  ///< the meaning of a cell of one letter

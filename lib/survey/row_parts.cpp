@@ -27,6 +27,7 @@ RowParts::RowParts(const Mapping& of_file, const Profile& with, const questionna
                    const enterprise::FactModel& model, const RowDays& reference)
     : mapping(of_file), profile(with), questionnaire(about), fact_model(model), days(reference), relevance(about, model),
       blanks(with.blanks), defaults(enterprise::unknown_enterprise(model)) {
+  answers.reserve(std::min(mapping.columns.size(), questionnaire.criteria.size()));
   for (std::size_t column = 0; column < mapping.columns.size(); ++column) add_column(column);
   add_defaults();
   if (!profile.respondent) return;
