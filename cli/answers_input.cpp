@@ -3,9 +3,9 @@
 #include "base/file.hpp"
 #include "base/number_text.hpp"
 #include "base/text.hpp"
+#include "cli/open_store.hpp"
 #include "cli/system.hpp"
 #include "json/read.hpp"
-#include "store/store.hpp"
 #include "yaml/read.hpp"
 
 #include <fmt/format.h>
@@ -75,8 +75,8 @@ LoadedAnswers load_answers(const Session& session, Workbench& workbench, const s
   return loaded;
 }
 
-LoadedAnswers load_stored(Workbench& workbench, const StoreOption& store, const std::string& name) {
-  const store::Store opened = store::Store::open(store.path(), store::Access::read);
+LoadedAnswers load_stored(const Session& session, Workbench& workbench, const StoreOption& store, const std::string& name) {
+  const store::Store opened = open_store(session, store, store::Access::read);
   const store::AssessmentRecord record = opened.assessment(std::string_view(name).substr(1));
   LoadedAnswers loaded;
   loaded.questionnaire = &workbench.questionnaire(record.summary.questionnaire);

@@ -95,7 +95,7 @@ std::optional<Saving> Batch::saving(const Session& session, Workbench& workbench
   const std::string name =
       m_options.survey == "-" ? m_options.survey : std::filesystem::path(m_options.survey).filename().string();
   return std::optional<Saving>(
-      std::in_place, [this, &session] { return open_to_write(session, m_options.store); },
+      std::in_place, [this, &session] { return open_store(session, m_options.store, store::Access::write); },
       store::ImportInfo{name, survey.profile.id, {}, &questionnaire.questionnaire, &workbench.model()},
       store::SaveRequest{{}, workbench.texts(questionnaire), money},
       store::Stamp{now_utc(), random_uuid, session.settings.interviewer}, names);

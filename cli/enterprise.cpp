@@ -57,7 +57,7 @@ private:
   std::string code(const std::string& tax_code) const { return m_personal ? tax_code : enterprise::masked_tax_code(tax_code); }
 
   ExitCode list(const Session& session) const {
-    std::vector<EnterpriseSummary> all = store::Store::open(m_store.path(), store::Access::read).enterprises();
+    std::vector<EnterpriseSummary> all = open_store(session, m_store, store::Access::read).enterprises();
     if (m_output.format == "json") {
       m_output.write(session, json_text(all));
     } else if (m_output.format == "csv") {
@@ -117,7 +117,7 @@ private:
   }
 
   ExitCode show_one(const Session& session) const {
-    const store::EnterpriseRecord record = store::Store::open(m_store.path(), store::Access::read).enterprise(m_enterprise);
+    const store::EnterpriseRecord record = open_store(session, m_store, store::Access::read).enterprise(m_enterprise);
     m_output.write(session, m_output.format == "json" ? record_json(record) : record_text(session, record));
     return ExitCode::done;
   }
@@ -171,8 +171,8 @@ private:
       wrong_usage(session, "usage.nothing-to-edit", {});
     }
     // Found by reading first: a store that is not there must not be made by an edit.
-    const store::EnterpriseRecord record = store::Store::open(m_store.path(), store::Access::read).enterprise(m_enterprise);
-    store::Store opened = open_to_write(session, m_store);
+    const store::EnterpriseRecord record = open_store(session, m_store, store::Access::read).enterprise(m_enterprise);
+    store::Store opened = open_store(session, m_store, store::Access::write);
     opened.edit_enterprise(record.summary.id, m_edit, m_reason, {now_utc(), random_uuid, session.settings.interviewer});
     const store::EnterpriseRecord now = opened.enterprise(record.summary.number);
     m_output.write(session, m_output.format == "json" ? record_json(now) : record_text(session, now));

@@ -1,12 +1,12 @@
 #include "base/exact.hpp"
 #include "base/number_text.hpp"
 #include "cli/command_list.hpp"
+#include "cli/open_store.hpp"
 #include "cli/options.hpp"
 #include "csv/write.hpp"
 #include "json/write.hpp"
 #include "report/page.hpp"
 #include "report/words.hpp"
-#include "store/store.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -38,7 +38,7 @@ public:
   }
 
   ExitCode run(Session& session) override {
-    const store::Store opened = store::Store::open(m_store.path(), store::Access::read);
+    const store::Store opened = open_store(session, m_store, store::Access::read);
     std::vector<AssessmentSummary> all;
     const auto append = [&](const std::string& id) {
       const std::vector<AssessmentSummary> part = opened.history(id, m_superseded);

@@ -6,14 +6,14 @@
 
 namespace dxready::cli {
 
-store::Store open_to_write(const Session& session, const StoreOption& option) {
+store::Store open_store(const Session& session, const StoreOption& option, store::Access access) {
   store::Patience patience;
   const auto most = std::chrono::duration_cast<std::chrono::seconds>(patience.longest).count();
   patience.notice = [&session, most] {
     session.tell(fmt::format("Chương trình khác đang ghi vào kho dữ liệu. Đang chờ, nhiều nhất {} giây …", most),
                  fmt::format("Another program is writing to the store. Waiting, {} seconds at most …", most));
   };
-  return store::Store::open(option.path(), store::Access::write, patience);
+  return store::Store::open(option.path(), access, patience);
 }
 
 }  // namespace dxready::cli

@@ -6,7 +6,7 @@
 
 namespace dxready::cli {
 
-/// The store, to write to it. While another program writes to it this one waits, and says so after a second.
-store::Store open_to_write(const Session& session, const StoreOption& option);
+/// The store. While another program keeps it to itself this one waits, and says so after a second.
+store::Store open_store(const Session& session, const StoreOption& option, store::Access access);
 
 }  // namespace dxready::cli

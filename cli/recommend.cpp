@@ -30,8 +30,8 @@ public:
       wrong_usage(session, "usage.not-together", {{"first", m_answers}, {"second", "--questionnaire"}});
     }
     Workbench workbench(session, m_data, m_money.commercial ? assessment::Vendors::with : assessment::Vendors::without);
-    LoadedAnswers answers =
-        stored ? load_stored(workbench, m_store, m_answers) : load_answers(session, workbench, m_answers, m_questionnaire.name);
+    LoadedAnswers answers = stored ? load_stored(session, workbench, m_store, m_answers)
+                                   : load_answers(session, workbench, m_answers, m_questionnaire.name);
     const assessment::Model& model = workbench.model();
     const assessment::Assessor assessor(answers.questionnaire->questionnaire, answers.questionnaire->plan, model);
     const base::Date on = reference_date(session, m_date, answers.file);

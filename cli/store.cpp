@@ -35,7 +35,7 @@ public:
   ExitCode run(Session& session) override {
     check_usage(session);
     if (m_verb == "undo") return undo(session);
-    const store::Store opened = store::Store::open(m_store.path(), store::Access::read);
+    const store::Store opened = open_store(session, m_store, store::Access::read);
     if (m_verb == "imports") return imports(session, opened);
     if (m_verb == "verify") return verify(session, opened);
     const store::Info info = opened.info();
@@ -78,8 +78,8 @@ private:
 
   ExitCode undo(const Session& session) const {
     // Nothing is undone in a store that is not there: it shall not be made first.
-    store::Store::open(m_store.path(), store::Access::read);
-    store::Store opened = open_to_write(session, m_store);
+    open_store(session, m_store, store::Access::read);
+    store::Store opened = open_store(session, m_store, store::Access::write);
     const store::Stamp stamp{now_utc(), random_uuid, session.settings.interviewer};
     store::UndoResult result = opened.undo_import(m_import, m_reason, stamp);
     result.file = base::printable(result.file);

@@ -75,7 +75,7 @@ LoadedAnswers load_answers(const Session& session, Workbench& workbench, const s
                            const std::string& questionnaire);
 
 /// The answers of a stored assessment (`@` and 8 or more characters of its id), for today's questionnaire of that id.
-LoadedAnswers load_stored(Workbench& workbench, const StoreOption& store, const std::string& name);
+LoadedAnswers load_stored(const Session& session, Workbench& workbench, const StoreOption& store, const std::string& name);
 
 /// Says what the assessment warns of, with the file its answers came from.
 void report_warnings(const Session& session, const assessment::Assessment& assessment, const std::string& origin);

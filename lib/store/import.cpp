@@ -63,8 +63,8 @@ public:
     m_database.exec("PRAGMA threads = 1");
     // Into a store that holds next to nothing, rows need not be written twice, first into the log and then into the file. It
     // stays as it is while somebody else has the store open.
-    m_direct = m_database.execAndGet("PRAGMA page_count").getInt() < few_pages &&
-               m_database.tryExec("PRAGMA journal_mode = DELETE") == SQLite::OK;
+    const bool is_small = m_database.execAndGet("PRAGMA page_count").getInt() < few_pages;
+    m_direct = is_small && m_database.tryExec("PRAGMA journal_mode = DELETE") == SQLite::OK;
   }
   LoadSettings(const LoadSettings&) = delete;
   LoadSettings& operator=(const LoadSettings&) = delete;

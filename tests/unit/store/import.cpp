@@ -1,9 +1,9 @@
 #include "store/import.hpp"
 
-#include <fmt/format.h>
-
 #include "catch.hpp"
 #include "store/running_import.hpp"
+
+#include <fmt/format.h>
 
 using namespace dxready;
 using Running = sample::RunningImport;
