@@ -176,7 +176,7 @@ const char* PlainRows::read_odd_grade(const char* at, std::size_t index, GradeSu
   return row.fault == nullptr ? nullptr : cell.end();
 }
 
-bool PlainRows::read_step(const PlainStep& step, PlainCell cell, Row& row) {
+inline bool PlainRows::read_step(const PlainStep& step, PlainCell cell, Row& row) {
   switch (step.kind) {
     case Kind::skip:
     case Kind::grades: return true;
@@ -192,7 +192,7 @@ bool PlainRows::read_step(const PlainStep& step, PlainCell cell, Row& row) {
   return false;
 }
 
-bool PlainRows::read_text(PlainCell cell, bool may_be_blank, Text& text) const {
+inline bool PlainRows::read_text(PlainCell cell, bool may_be_blank, Text& text) const {
   if (cell.empty()) return true;
   const char first = *cell.begin();
   const bool risky = first == '=' || first == '+' || first == '-' || first == '@' || first == '\'';
