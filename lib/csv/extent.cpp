@@ -117,15 +117,6 @@ std::optional<std::size_t> whole_by_quotes(std::string_view bytes, bool last, ch
 
 }  // namespace
 
-std::uint64_t count_line_ends(std::string_view text) {
-  std::uint64_t count = 0;
-  for (std::size_t at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1)) ++count;
-  for (std::size_t at = text.find('\r'); at != std::string_view::npos; at = text.find('\r', at + 1)) {
-    if (at + 1 == text.size() || text[at + 1] != '\n') ++count;
-  }
-  return count;
-}
-
 std::optional<Extent> find_extent(std::string_view bytes, bool last, char delimiter, bool inside_line) {
   if (inside_line) {
     const std::optional<std::size_t> line_end = first_line_end(bytes, 0);

@@ -17,9 +17,9 @@ inline char* append(char* to, std::string_view text) {
   return to + text.size();
 }
 
-/// Copies all of its room, which is faster than counting.
+/// Copies all of it, which is faster than counting.
 inline char* append(char* to, const ShortText& text) {
-  std::memcpy(to, text.letters.data(), ShortText::room);
+  std::memcpy(to, &text, sizeof text);
   return to + text.size;
 }
 

@@ -186,6 +186,8 @@ public:
     // What a second block would be needed for, one does without.
     const bool is_only = m_blocks.at_end();
     if (!is_only || m_first.bytes.size() > m_plan.few_bytes) m_plain = PlainTables::make(m_plan, m_keeper);
+    // So many that a thread seldom waits for another.
+    for (unsigned i = 0; i < 2 * jobs; ++i) m_free.push_back(std::make_unique<Job>());
     std::vector<std::thread> threads;
     for (unsigned i = 1; i < jobs && !is_only; ++i) threads.emplace_back([this] { work(); });
     work();
@@ -195,6 +197,12 @@ public:
   }
 
 private:
+  /// A block and what it comes to, with its memory.
+  struct Job {
+    std::size_t index = 0;
+    csv::Block block;
+    BlockResult result;
+  };
   /// What a keeper made of a row.
   struct Fate {
     bool counts = false;
@@ -210,11 +218,9 @@ private:
   void work() {
     try {
       Worker worker(m_plan, m_plain.get(), m_keeper);
-      csv::Block block;
-      BlockResult result;
-      for (std::size_t index = 0; take(block, index); result.clear()) {
-        worker.work(block, result);
-        if (!deliver_in_turn(index, result)) return;
+      for (std::unique_ptr<Job> job = free_job(); job != nullptr && take(*job); job = free_job()) {
+        worker.work(job->block, job->result);
+        hand_over(std::move(job));
       }
     } catch (...) {
       const std::lock_guard lock(m_turn_mutex);
@@ -224,28 +230,51 @@ private:
     }
   }
 
-  bool take(csv::Block& block, std::size_t& index) {
+  /// One whose memory is used again, as soon as there is one; null when the batch has ended.
+  std::unique_ptr<Job> free_job() {
+    std::unique_lock lock(m_turn_mutex);
+    m_turn.wait(lock, [&] { return m_stopped || !m_free.empty(); });
+    if (m_stopped) return nullptr;
+    std::unique_ptr<Job> job = std::move(m_free.back());
+    m_free.pop_back();
+    return job;
+  }
+
+  bool take(Job& job) {
     const std::lock_guard lock(m_read_mutex);
     if (m_stopped) return false;
     if (m_has_first) {
-      block = std::move(m_first);
+      job.block = std::move(m_first);
       m_has_first = false;
-    } else if (!m_blocks.next(block)) {
+    } else if (!m_blocks.next(job.block)) {
       return false;
     }
-    index = m_next++;
+    job.index = m_next++;
     return true;
   }
 
-  bool deliver_in_turn(std::size_t index, BlockResult& result) {
+  /// Takes a job that is done. While one thread delivers what has its turn, the others only leave their jobs here.
+  void hand_over(std::unique_ptr<Job> done) {
     std::unique_lock lock(m_turn_mutex);
-    m_turn.wait(lock, [&] { return m_stopped || m_delivered == index; });
-    if (m_stopped) return false;
-    deliver(result);
-    ++m_delivered;
-    if (!m_sink.progress(result.end_offset, m_summary)) m_stopped = true;
-    m_turn.notify_all();
-    return !m_stopped;
+    m_done.push_back(std::move(done));
+    if (m_delivers) return;
+    m_delivers = true;
+    while (!m_stopped) {
+      const auto next = std::find_if(m_done.begin(), m_done.end(), [&](const auto& job) { return job->index == m_delivered; });
+      if (next == m_done.end()) break;
+      std::unique_ptr<Job> job = std::move(*next);
+      m_done.erase(next);
+      lock.unlock();
+      deliver(job->result);
+      const bool goes_on = m_sink.progress(job->result.end_offset, m_summary);
+      job->result.clear();
+      lock.lock();
+      ++m_delivered;
+      m_free.push_back(std::move(job));
+      if (!goes_on) m_stopped = true;
+      m_turn.notify_all();
+    }
+    m_delivers = false;
   }
 
   void deliver(BlockResult& result) {
@@ -350,8 +379,11 @@ private:
   std::size_t m_next = 0;    ///< of blocks taken
   std::mutex m_turn_mutex;
   std::condition_variable m_turn;
-  std::size_t m_delivered = 0;  ///< this and the rest: guarded by m_turn_mutex
-  Summary m_summary;
+  std::vector<std::unique_ptr<Job>> m_free;  ///< this and the rest: guarded by m_turn_mutex
+  std::vector<std::unique_ptr<Job>> m_done;  ///< that have not had their turn
+  std::size_t m_delivered = 0;
+  bool m_delivers = false;  ///< a thread delivers
+  Summary m_summary;        ///< of the thread that delivers
   std::exception_ptr m_error;
   std::atomic<bool> m_stopped = false;
 };

@@ -35,6 +35,12 @@ public:
     m_bits += other.m_bits;
     return *this;
   }
+  /// Of so many cells that add the same each.
+  constexpr GradeSum operator*(std::uint64_t cells) const {
+    GradeSum sum;
+    sum.m_bits = m_bits * cells;
+    return sum;
+  }
 
 private:
   static constexpr std::uint64_t none_bit = std::uint64_t{1} << 63U;

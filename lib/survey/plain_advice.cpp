@@ -29,10 +29,10 @@ FitSums sum(const std::vector<FitSums>& of_letters, const AdviceTables& tables, 
 }
 
 /// Numbers that compilers compare all at once.
-constexpr std::size_t at_once = 16;
+constexpr std::size_t at_once = 8;
 using Numbers = std::array<std::int32_t, at_once>;
 
-/// For each of sixteen numbers, how many of some are greater.
+/// For each of a few numbers, how many of some are greater.
 Numbers count_greater(std::span<const std::int32_t> some, const Numbers& than) {
   Numbers counts = {};
   for (const std::int32_t one : some) {

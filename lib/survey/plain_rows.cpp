@@ -18,15 +18,9 @@ using Kind = PlainStep::Kind;
 /// A longer text takes the general way.
 constexpr std::size_t longest_text = 500;
 
-const char* find(const char* at, const char* end, char letter) {
-  return static_cast<const char*>(std::memchr(at, letter, static_cast<std::size_t>(end - at)));
-}
+bool has_comma(std::string_view text) { return std::memchr(text.data(), ',', text.size()) != nullptr; }
 
-std::uint64_t eight_letters(const char* at) {
-  std::uint64_t eight = 0;
-  std::memcpy(&eight, at, 8);
-  return eight;
-}
+bool is_utf8(const char* begin, const char* end) { return begin == end || !base::first_invalid_utf8({begin, end}); }
 
 /// A comma and the text as a cell.
 template <class Text>
@@ -44,7 +38,7 @@ char* append(char* to, std::uint64_t number) { return std::to_chars(to, to + 20,
 }  // namespace
 
 PlainRows::PlainRows(const PlainTables& tables)
-    : m_tables(tables), m_parts(tables.plan->rows.parts()), m_delimiter(tables.plan->dialect.delimiter), m_sums(tables.base),
+    : m_tables(tables), m_parts(tables.plan->rows.parts()), m_cells(tables.plan->dialect.delimiter), m_sums(tables.base),
       m_standings(tables.base.size()), m_memos(tables.memos), m_faults(tables.plan->language), m_runs(tables.runs.size()),
       m_letters(2 * tables.grades.size()) {
   if (tables.advice) m_advice.emplace(*tables.advice);
@@ -52,30 +46,18 @@ PlainRows::PlainRows(const PlainTables& tables)
                    tables.tail.size();
 }
 
-/// The line end of the row at `at`, where it is a line feed with or without a carriage return before it, the only one.
-std::string_view PlainRows::find_line_end(const char* at) const {
-  const char* const line_feed = find(at, m_end, '\n');
-  if (line_feed == nullptr) return {};
-  if (!m_has_carriage_return) return {line_feed, 1};
-  const char* const carriage_return = find(at, line_feed, '\r');
-  if (carriage_return == nullptr) return {line_feed, 1};
-  return carriage_return + 1 == line_feed ? std::string_view(carriage_return, 2) : std::string_view();
-}
-
 PlainRows::Taken PlainRows::take(const csv::RecordReader& records, BlockResult& result) {
   const std::string_view bytes = records.rest();
   const std::uint64_t line = records.line();
-  m_has_carriage_return = records.has_carriage_return();
   const char* at = bytes.data();
-  m_end = at + bytes.size();
+  m_cells.set_bytes(bytes, records.has_carriage_return());
   Counts counts;
   Row row;
   TextEnd results(result.results);
-  while (at != m_end) {
-    const std::string_view line_end = find_line_end(at);
+  while (at != m_cells.end()) {
+    const std::string_view line_end = m_cells.begin_row(at);
     if (line_end.empty()) break;
     const std::string_view record(at, line_end.end());
-    m_line_end = line_end.begin();
     if (record.size() > csv::record_limit || !read_row(at, row)) break;
     row.record = record;
     row.line = line + counts.rows;
@@ -106,51 +88,45 @@ void PlainRows::learn(std::span<const CellFinding> findings, const csv::Record& 
   m_faults.keep(column, text, finding);
 }
 
+/// Reads cells of grades; nothing when one of them is something else.
+inline const char* PlainRows::read_run(const PlainStep& step, const char* at, Row& row) {
+  const EvenGrades& even = step.even;
+  const bool may_be_even = even.size != 0 && static_cast<std::size_t>(m_cells.end() - at) >= even.size + EvenGrades::behind;
+  const GradeSum sum = may_be_even ? even.sum(at) : GradeSum::none();
+  if (sum.is_none()) return read_grades(step, at, row);
+  m_runs[step.run] = at;
+  m_sums[step.pillar] += sum;
+  return at + even.size;
+}
+
+/// Reads a cell that is no grade; nothing when the row is not plain.
+inline const char* PlainRows::read_cell(const PlainStep& step, const char* at, Row& row) {
+  const PlainCell cell = m_cells.find(at);
+  return !cell.is_none() && read_step(step, cell, row) ? cell.end() : nullptr;
+}
+
 /// False when the row is not plain.
 bool PlainRows::read_row(const char* at, Row& row) {
-  row = {};
+  row.id = row.tax_code = row.name = Text();
   row.day = &m_tables.day;
+  row.finished = true;
+  row.fault = nullptr;
   std::copy(m_tables.base.begin(), m_tables.base.end(), m_sums.begin());
+  const char* text = at;  // from here on no cell was looked at whether it is UTF-8
   const PlainStep* const last = &m_tables.steps.back();
   for (const PlainStep* step = m_tables.steps.data();; ++step) {
-    if (step->kind == Kind::grades) {
-      const char* const next = read_even(*step, at);
-      m_runs[step->run] = at;
-      at = next != nullptr ? next : read_grades(*step, at, row);
-      if (at == nullptr) return false;
-    } else {
-      Cell cell;
-      if (!read_cell(at, cell) || !read_step(*step, cell, row)) return false;
-    }
-    if (step == last) return at == m_line_end;
-    if (*at != m_delimiter) return false;
+    const bool grades = step->kind == Kind::grades;
+    if (grades && !is_utf8(text, at)) return false;
+    at = grades ? read_run(*step, at, row) : read_cell(*step, at, row);
+    if (at == nullptr) return false;
+    if (grades) text = step == last ? at : at + 1;
+    if (step == last) return at == m_cells.line_end() && is_utf8(text, at);
+    if (*at != m_cells.delimiter()) return false;
     ++at;
   }
 }
 
-/// Reads cells that are one of the usual grades each, four at a time; nothing when one of them is something else.
-const char* PlainRows::read_even(const PlainStep& step, const char* at) {
-  const EvenGrades& even = step.even;
-  const std::size_t size = 2 * step.count - 1;
-  if (even.worth == 0 || static_cast<std::size_t>(m_end - at) < size + EvenGrades::behind) return nullptr;
-  const char* const last = at + (size - 1) / 8 * 8;
-  std::uint64_t sums = 0;
-  std::uint64_t wrong = 0;
-  for (const char* four = at; four != last; four += 8) {
-    const std::uint64_t grades = eight_letters(four) ^ even.usual;
-    sums += grades;
-    wrong |= grades | (grades + even.room);
-  }
-  const std::uint64_t grades = (eight_letters(last) ^ even.usual) & even.last;
-  sums += grades;
-  wrong |= grades | (grades + even.room);
-  if ((wrong & EvenGrades::too_much) != 0) return nullptr;
-  const auto points = static_cast<scoring::Points>((sums * EvenGrades::every_other) >> 48U) * even.worth;
-  m_sums[step.pillar] += {points, points, static_cast<unsigned>(step.count)};
-  return at + size;
-}
-
-/// Reads cells of grades one by one; nothing when one of them is something else.
+/// Reads cells of grades one by one.
 const char* PlainRows::read_grades(const PlainStep& step, const char* at, Row& row) {
   const GradeSum* const letters = m_tables.letters.data();
   const std::size_t width = m_tables.grades.size();
@@ -168,7 +144,7 @@ const char* PlainRows::read_grades(const PlainStep& step, const char* at, Row& r
     }
     if (++i == end) break;
     // Behind two letters or more the first one was no grade.
-    if (*at != m_delimiter) return nullptr;
+    if (*at != m_cells.delimiter()) return nullptr;
     ++at;
   }
   m_sums[step.pillar] = sum;
@@ -186,7 +162,7 @@ const char* PlainRows::read_odd_grade(const char* at, std::size_t index, GradeSu
     one = empty ? grade.empty_quotes : m_tables.of_letter(at[1])[index];
     next = at + (empty ? 2 : 3);
     if (!empty && (one.is_none() || at[2] != '"')) one = GradeSum::none();
-  } else if (at != m_line_end && *at != m_delimiter) {
+  } else if (!m_cells.ends_cell(at)) {
     one = GradeSum::none();
   }
   if (!one.is_none()) {
@@ -194,45 +170,16 @@ const char* PlainRows::read_odd_grade(const char* at, std::size_t index, GradeSu
     m_letters[2 * index] = next == at ? m_tables.nothing : next == at + 2 ? m_tables.empty_quotes : at[1];
     return next;
   }
-  Cell cell;
-  if (row.fault != nullptr || !read_cell(at, cell) || cell.has_quotes) return nullptr;
-  row.fault = m_faults.find(grade.column, cell.bytes);
-  return row.fault == nullptr ? nullptr : at;
+  const PlainCell cell = row.fault == nullptr ? m_cells.find(at) : PlainCell::none();
+  if (cell.is_none() || cell.has_quotes()) return nullptr;
+  row.fault = m_faults.find(grade.column, cell.bytes());
+  return row.fault == nullptr ? nullptr : cell.end();
 }
 
-/// Reads a cell up to the delimiter or line end behind it; false when it holds a line end or a quote out of its place.
-bool PlainRows::read_cell(const char*& at, Cell& cell) const {
-  cell.quoted = *at == '"';
-  if (cell.quoted) return read_quoted(at, cell);
-  cell.has_quotes = false;
-  const char* const begin = at;
-  for (; at != m_line_end && *at != m_delimiter; ++at) {
-    if (*at == '"') return false;
-  }
-  cell.bytes = std::string_view(begin, at);
-  return true;
-}
-
-bool PlainRows::read_quoted(const char*& at, Cell& cell) const {
-  const char* const begin = ++at;
-  cell.has_quotes = false;
-  for (;;) {
-    const char* const close = find(at, m_line_end, '"');
-    if (close == nullptr) return false;
-    at = close + 1;
-    if (*at != '"') break;
-    cell.has_quotes = true;
-    ++at;
-  }
-  cell.bytes = std::string_view(begin, at - 1);
-  return at == m_line_end || *at == m_delimiter;
-}
-
-bool PlainRows::read_step(const PlainStep& step, const Cell& cell, Row& row) {
-  // A tax code is ASCII, and what is remembered was valid when it was first met.
+inline bool PlainRows::read_step(const PlainStep& step, PlainCell cell, Row& row) {
   switch (step.kind) {
     case Kind::skip:
-    case Kind::grades: return !base::first_invalid_utf8(cell.bytes);
+    case Kind::grades: return true;
     case Kind::id: return read_text(cell, false, row.id);
     case Kind::external_id: return read_text(cell, true, row.id);
     case Kind::name: return read_text(cell, true, row.name);
@@ -245,35 +192,34 @@ bool PlainRows::read_step(const PlainStep& step, const Cell& cell, Row& row) {
   return false;
 }
 
-bool PlainRows::read_text(const Cell& cell, bool may_be_blank, Text& text) const {
-  if (cell.bytes.empty()) return true;
-  const char first = cell.bytes.front();
+inline bool PlainRows::read_text(PlainCell cell, bool may_be_blank, Text& text) const {
+  if (cell.empty()) return true;
+  const char first = *cell.begin();
   const bool risky = first == '=' || first == '+' || first == '-' || first == '@' || first == '\'';
-  const bool plain = cell.bytes.size() <= longest_text && static_cast<unsigned char>(first) > ' ' &&
-                     static_cast<unsigned char>(cell.bytes.back()) > ' ';
-  if (!plain || risky || base::first_invalid_utf8(cell.bytes)) return false;
-  if (may_be_blank && m_parts.blanks.find({cell.bytes, cell.quoted, 0})) return false;
-  const bool may_have_comma = cell.quoted || m_delimiter != ',';
-  const bool has_comma = may_have_comma && find(cell.bytes.begin(), cell.bytes.end(), ',') != nullptr;
-  text = {cell.bytes, cell.has_quotes || has_comma, cell.has_quotes};
+  const bool plain = cell.size() <= longest_text && static_cast<unsigned char>(first) > ' ' &&
+                     static_cast<unsigned char>(cell.bytes().back()) > ' ';
+  if (!plain || risky) return false;
+  if (may_be_blank && m_parts.blanks.find({cell.bytes(), cell.quoted(), 0})) return false;
+  const bool may_have_comma = cell.quoted() || m_cells.delimiter() != ',';
+  text = {cell.bytes(), cell.has_quotes() || (may_have_comma && has_comma(cell.bytes())), cell.has_quotes()};
   return true;
 }
 
-bool PlainRows::read_tax_code(const PlainStep& step, const Cell& cell, Row& row) {
-  if (cell.bytes.empty()) return true;
-  if (enterprise::check_tax_code(cell.bytes) != enterprise::TaxCodeFault::none) return find_fault(step, cell, row);
-  row.tax_code = {cell.bytes, false, false};
+bool PlainRows::read_tax_code(const PlainStep& step, PlainCell cell, Row& row) {
+  if (cell.empty()) return true;
+  if (enterprise::check_tax_code(cell.bytes()) != enterprise::TaxCodeFault::none) return find_fault(step, cell, row);
+  row.tax_code = {cell.bytes(), false, false};
   // A personal number may have to be masked.
-  return !enterprise::is_personal_number(cell.bytes) && !m_parts.blanks.find({cell.bytes, cell.quoted, step.column});
+  return !enterprise::is_personal_number(cell.bytes()) && !m_parts.blanks.find({cell.bytes(), cell.quoted(), step.column});
 }
 
 /// Finds fault with the cell of a tax code. False when it finds none, or the row has another fault already.
-bool PlainRows::find_fault(const PlainStep& step, const Cell& cell, Row& row) {
-  if (row.fault != nullptr || cell.has_quotes) return false;
-  row.fault = m_faults.find(step.column, cell.bytes);
+bool PlainRows::find_fault(const PlainStep& step, PlainCell cell, Row& row) {
+  if (row.fault != nullptr || cell.has_quotes()) return false;
+  row.fault = m_faults.find(step.column, cell.bytes());
   if (row.fault != nullptr) return true;
-  if (base::first_invalid_utf8(cell.bytes)) return false;
-  const CellText text = cell_text({cell.bytes, cell.quoted}, step.column, m_parts.profile.mask);
+  if (base::first_invalid_utf8(cell.bytes())) return false;
+  const CellText text = cell_text({cell.bytes(), cell.quoted()}, step.column, m_parts.profile.mask);
   if (m_parts.blanks.find(text)) return false;
   std::vector<CellFinding> found;
   RowFindings findings(m_parts.mapping.header, 0, found);
@@ -282,31 +228,31 @@ bool PlainRows::find_fault(const PlainStep& step, const Cell& cell, Row& row) {
   found.front().diagnostic.file = m_tables.plan->file;
   base::Diagnostic& finding = found.front().diagnostic;
   // A number is seldom met again.
-  const bool number = cell.bytes.find_first_not_of("0123456789") == std::string_view::npos;
+  const bool number = cell.bytes().find_first_not_of("0123456789") == std::string_view::npos;
   if (number) {
     m_tax_code_fault = m_faults.known(std::move(finding));
     row.fault = &m_tax_code_fault;
   } else {
-    row.fault = m_faults.keep(step.column, cell.bytes, finding);
+    row.fault = m_faults.keep(step.column, cell.bytes(), finding);
   }
   return true;
 }
 
 /// What the cell came to before; else what `read` makes of it. Null when it finds fault, or the cell takes more than that.
 template <class Read>
-const ShortText* PlainRows::remembered(const PlainStep& step, const Cell& cell, const Read& read) {
-  if (cell.has_quotes) return nullptr;
+const ShortText* PlainRows::remembered(const PlainStep& step, PlainCell cell, const Read& read) {
+  if (cell.has_quotes()) return nullptr;
   CellMemo& memo = m_memos[step.memo];
-  if (const ShortText* const known = memo.find(cell.bytes); known != nullptr) return known;
-  if (base::first_invalid_utf8(cell.bytes)) return nullptr;
+  if (const ShortText* const known = memo.find(cell.bytes()); known != nullptr) return known;
+  if (base::first_invalid_utf8(cell.bytes())) return nullptr;
   std::vector<CellFinding> found;
   RowFindings findings(m_parts.mapping.header, 0, found);
-  const std::string value = read(cell_text({cell.bytes, cell.quoted}, step.column, m_parts.profile.mask), findings);
-  return found.empty() ? memo.keep(cell.bytes, value) : nullptr;
+  const std::string value = read(cell_text({cell.bytes(), cell.quoted()}, step.column, m_parts.profile.mask), findings);
+  return found.empty() ? memo.keep(cell.bytes(), value) : nullptr;
 }
 
-bool PlainRows::read_day(const PlainStep& step, const Cell& cell, Row& row) {
-  if (cell.bytes.empty()) return true;
+bool PlainRows::read_day(const PlainStep& step, PlainCell cell, Row& row) {
+  if (cell.empty()) return true;
   row.day = remembered(step, cell, [&](const CellText& text, RowFindings& findings) {
     const std::optional<Day> day = m_parts.day(text, findings);
     return day ? base::format_date(day->date) : std::string();
@@ -315,7 +261,7 @@ bool PlainRows::read_day(const PlainStep& step, const Cell& cell, Row& row) {
   return row.day != nullptr && row.day->size != 0;
 }
 
-bool PlainRows::read_complete(const PlainStep& step, const Cell& cell, Row& row) {
+bool PlainRows::read_complete(const PlainStep& step, PlainCell cell, Row& row) {
   const auto read = [&](const CellText& text, RowFindings& findings) {
     return std::string(m_parts.is_complete(text, findings) ? "yes" : "");
   };
@@ -325,9 +271,9 @@ bool PlainRows::read_complete(const PlainStep& step, const Cell& cell, Row& row)
 }
 
 /// A cell that adds nothing to the score, but may be found fault with.
-bool PlainRows::read_checked(const PlainStep& step, const Cell& cell) {
+bool PlainRows::read_checked(const PlainStep& step, PlainCell cell) {
   // An empty cell in quotes may be something else than an empty one.
-  if (cell.bytes.empty() && cell.quoted) return false;
+  if (cell.empty() && cell.quoted()) return false;
   const auto read = [&](const CellText& text, RowFindings& findings) {
     enterprise::Fact fact;
     if (step.kind == Kind::role) m_parts.role(text, findings);

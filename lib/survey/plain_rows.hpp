@@ -4,6 +4,7 @@
 #include "survey/cell_memo.hpp"
 #include "survey/known_faults.hpp"
 #include "survey/plain_advice.hpp"
+#include "survey/plain_cells.hpp"
 #include "survey/plain_tables.hpp"
 
 #include <array>
@@ -80,12 +81,6 @@ private:
     bool finished = true;
     KnownFault* fault = nullptr;
   };
-  /// A cell as it stands.
-  struct Cell {
-    std::string_view bytes;  ///< without quotes
-    bool quoted = false;
-    bool has_quotes = false;  ///< doubled ones
-  };
   struct Scored {
     std::size_t level = 0;  ///< by index
     std::size_t highest = 0;
@@ -101,21 +96,19 @@ private:
   };
 
   bool read_row(const char* at, Row& row);
-  std::string_view find_line_end(const char* at) const;
-  const char* read_even(const PlainStep& step, const char* at);
+  const char* read_run(const PlainStep& step, const char* at, Row& row);
   const char* read_grades(const PlainStep& step, const char* at, Row& row);
   const char* read_odd_grade(const char* at, std::size_t index, GradeSum& sum, Row& row);
-  bool read_cell(const char*& at, Cell& cell) const;
-  bool read_quoted(const char*& at, Cell& cell) const;
-  bool read_step(const PlainStep& step, const Cell& cell, Row& row);
-  bool read_text(const Cell& cell, bool may_be_blank, Text& text) const;
-  bool read_tax_code(const PlainStep& step, const Cell& cell, Row& row);
-  bool find_fault(const PlainStep& step, const Cell& cell, Row& row);
+  const char* read_cell(const PlainStep& step, const char* at, Row& row);
+  bool read_step(const PlainStep& step, PlainCell cell, Row& row);
+  bool read_text(PlainCell cell, bool may_be_blank, Text& text) const;
+  bool read_tax_code(const PlainStep& step, PlainCell cell, Row& row);
+  bool find_fault(const PlainStep& step, PlainCell cell, Row& row);
   template <class Read>
-  const ShortText* remembered(const PlainStep& step, const Cell& cell, const Read& read);
-  bool read_day(const PlainStep& step, const Cell& cell, Row& row);
-  bool read_complete(const PlainStep& step, const Cell& cell, Row& row);
-  bool read_checked(const PlainStep& step, const Cell& cell);
+  const ShortText* remembered(const PlainStep& step, PlainCell cell, const Read& read);
+  bool read_day(const PlainStep& step, PlainCell cell, Row& row);
+  bool read_complete(const PlainStep& step, PlainCell cell, Row& row);
+  bool read_checked(const PlainStep& step, PlainCell cell);
   bool may_be_kept(const Row& row) const;
   std::size_t level(const TotalStanding& total, std::uint64_t pillars) const;
   bool score(const Row& row, std::uint64_t line, Counts& counts, TextEnd& results);
@@ -124,11 +117,8 @@ private:
 
   const PlainTables& m_tables;
   const RowParts& m_parts;
-  char m_delimiter;
-  const char* m_end = nullptr;  ///< of the bytes
-  bool m_has_carriage_return = false;
-  const char* m_line_end = nullptr;  ///< of the row that is read: its line feed, or the carriage return before it
-  std::vector<GradeSum> m_sums;      ///< of each pillar
+  PlainCells m_cells;
+  std::vector<GradeSum> m_sums;  ///< of each pillar
   std::vector<const PillarStanding*> m_standings;
   std::vector<CellMemo> m_memos;
   Scored m_scored;  ///< the row that was scored last

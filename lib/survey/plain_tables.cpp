@@ -203,13 +203,15 @@ void PlainTables::find_even(PlainStep& step) const {
   if (worth == 0 || step.count > 100 || !are_worth(0) || !are_worth(1)) return;
   unsigned most = 1;
   while (most < 9 && are_worth(most + 1)) ++most;
-  constexpr std::uint64_t cells = EvenGrades::every_other;
+  constexpr std::uint64_t cells = 0x0001000100010001U;
   constexpr std::uint64_t delimiters = cells << 8U;
-  step.even.worth = worth;
+  step.even.size = 2 * step.count - 1;
+  step.even.worth = GradeSum(worth, worth, 0);
+  step.even.answers = GradeSum(0, 0, static_cast<unsigned>(step.count));
   step.even.usual = cells * '0' + delimiters * static_cast<unsigned char>(plan->dialect.delimiter);
   step.even.room = cells * (0x7FU - most) + delimiters * 0x7FU;
-  const std::size_t last = (2 * step.count - 2) % 8 + 1;
-  step.even.last = ~std::uint64_t{0} >> (8 * (8 - last));
+  step.even.last_four = (step.even.size - 1) / 8 * 8;
+  step.even.last = ~std::uint64_t{0} >> (8 * (step.even.last_four + 8 - step.even.size));
 }
 
 /// False when advice takes more than tables.

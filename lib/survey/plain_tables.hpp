@@ -3,6 +3,7 @@
 #include "scoring/plan.hpp"
 #include "survey/advice_tables.hpp"
 #include "survey/batch.hpp"
+#include "survey/eight_letters.hpp"
 #include "survey/grade_sum.hpp"
 #include "survey/lean_tables.hpp"
 #include "survey/row_parts.hpp"
@@ -29,14 +30,31 @@ struct GradeColumn {
 /// For columns side by side whose grades 0, 1, … are worth the same: a look at four cells in one number. A letter less what it
 /// usually is comes to the grade, a delimiter to 0; with `room` added what is too much shows in the highest bit of its byte.
 struct EvenGrades {
-  static constexpr std::uint64_t every_other = 0x0001000100010001U;
-  static constexpr std::uint64_t too_much = 0x8080808080808080U;
   static constexpr std::size_t behind = 7;  ///< letters behind the cells that are looked at as well
 
-  scoring::Points worth = 0;  ///< of a grade; 0 where they are not even
+  std::size_t size = 0;  ///< of the cells with the delimiters between them; 0 where they are not even
+  GradeSum worth;        ///< of each grade above 0
+  GradeSum answers;      ///< of cells that are all 0
   std::uint64_t usual = 0;
   std::uint64_t room = 0;
-  std::uint64_t last = 0;  ///< which bytes of the last number belong to the cells
+  std::size_t last_four = 0;  ///< where the last number begins
+  std::uint64_t last = 0;     ///< which of its bytes belong to the cells
+
+  /// What the cells at `at` add, with `behind` letters behind them; none when one of them is not a letter for a usual grade.
+  GradeSum sum(const char* at) const {
+    constexpr std::uint64_t every_other = 0x0001000100010001U;
+    std::uint64_t sums = 0;
+    std::uint64_t wrong = 0;
+    const auto add = [&](std::uint64_t grades) {
+      sums += grades;
+      wrong |= grades | (grades + room);
+    };
+    for (std::size_t four = 0; four != last_four; four += 8) add(eight_letters(at + four) ^ usual);
+    add((eight_letters(at + last_four) ^ usual) & last);
+    if ((wrong & eight_times('\x80')) != 0) return GradeSum::none();
+    GradeSum sum = worth * ((sums * every_other) >> 48U);
+    return sum += answers;
+  }
 };
 
 /// What to do with neighbouring columns.

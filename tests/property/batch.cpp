@@ -124,6 +124,23 @@ Told told(Random& random, std::size_t number, const Facts& facts) {
   return one;
 }
 
+/// A cell of anything but an answer as people and programs write it, seldom as they should not.
+std::string any_cell(Random& random, const std::string& column) {
+  static const std::map<std::string, std::vector<std::string>> usual = {
+      {"external_id", {"P0000001", "17", "HN-2026-000123"}},
+      {"tax_code", {"0399000014", "0399000021-002", ""}},
+      {"name", {"Cơ khí", "\"Công ty Cổ phần Du lịch Phương Nam, Bến Tre\"", "\"Nguyễn \"\"Bảy\"\" Đức\""}},
+      {"assessed_on", {"2026-11-20", "20/11/2026", "\"2026-11-20\""}}};
+  static const std::vector<std::string> others = {"", "\"Lê Hoàng Minh Châu\"", "2026-11-22T09:01:01+07:00", "Bùi Anh Khoa"};
+  static const std::vector<std::string> pieces = {"a", "12345678", "ế",  "Đức", "😀", "\xE1\xBA", "\xFF", "\"", "\"\"",
+                                                  ",", ";",        "\t", " ",   "=", "'",        "\n",   "\r"};
+  const auto known = usual.find(column);
+  if (random.below(40) != 0) return random.pick(known == usual.end() ? others : known->second);
+  std::string text;
+  for (std::size_t i = random.below(5); i != 0; --i) text += random.pick(pieces);
+  return random.below(2) == 0 ? text : '"' + text + '"';
+}
+
 /// How a file may be written.
 struct Style {
   char delimiter = ',';
@@ -303,6 +320,42 @@ TEST_CASE("a batch is the score of each row, however the file is written, cut an
       }
     }
   }
+}
+
+TEST_CASE("cells that nobody answers in are read as the general way reads them, whatever they hold", "[batch]") {
+  std::uint64_t scored = 0;
+  for (std::uint64_t seed = first_seed; seed < first_seed + 60; ++seed) {
+    INFO("seed " << seed);
+    Random random(seed);
+    const Style style = ::style(random);
+    std::vector<std::string> names = header({});
+    names.insert(names.begin() + static_cast<std::ptrdiff_t>(random.below(6)), "surveyor");
+    names.insert(names.end(), {"submitted_at", "office"});
+    // The mark says that it is UTF-8, whatever comes.
+    std::string text = "\xEF\xBB\xBF" + line(names, style);
+    for (std::size_t i = 0; i < 60; ++i) {
+      std::string row;
+      for (const std::string& name : names) {
+        if (&name != &names.front()) row += style.delimiter;
+        const bool is_answer = name.find('.') != std::string::npos;
+        row += !is_answer ? any_cell(random, name) : random.below(60) == 0 ? "" : std::to_string(random.below(6));
+      }
+      text += row + style.line_end;
+    }
+    const survey::Keeper nobody = {[](const assessment::Assessment&) { return nullptr; }, {}};
+    Outcome general;
+    run(text, std::size_t{1} << 20U, 1, seed % 2 != 0, &nobody, general);
+    for (const std::size_t block_size : {64 + random.below(3000), std::size_t{1} << 20U}) {
+      Outcome outcome;
+      run(text, block_size, 1 + static_cast<unsigned>(random.below(4)), seed % 2 != 0, nullptr, outcome);
+      REQUIRE(outcome.sink.all_results == general.sink.all_results);
+      REQUIRE(outcome.sink.all_rejects == general.sink.all_rejects);
+      REQUIRE(outcome.sink.all_reasons == general.sink.all_reasons);
+      REQUIRE(outcome.summary == general.summary);
+    }
+    scored += general.summary.scored();
+  }
+  CHECK(scored > 1000);
 }
 
 TEST_CASE("a row that is kept is stored as its assessment is, however it was read", "[batch]") {

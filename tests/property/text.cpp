@@ -49,7 +49,7 @@ TEST_CASE("invalid UTF-8 is found where a decoder finds it", "[text]") {
   std::size_t valid = 0;
   for (int round = 0; round < 200'000; ++round) {
     std::string text;
-    const std::size_t pieces = random.below(16);
+    const std::size_t pieces = random.below(32);
     const std::size_t wrong = 1 + random.below(12);  // one piece in so many
     for (std::size_t i = 0; i < pieces; ++i) {
       text += random.below(wrong) == 0 && wrong < 12 ? std::string(1, bytes[random.below(bytes.size())])
