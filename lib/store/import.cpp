@@ -61,10 +61,10 @@ public:
     m_database.exec("PRAGMA foreign_keys = OFF");
     // Indexes made behind the rows are sorted by two threads.
     m_database.exec("PRAGMA threads = 1");
-    // Into a store that holds next to nothing, rows need not be written twice, first into the log and then into the file. It
-    // stays as it is while somebody else has the store open.
-    const bool is_small = m_database.execAndGet("PRAGMA page_count").getInt() < few_pages;
-    m_direct = is_small && m_database.tryExec("PRAGMA journal_mode = DELETE") == SQLite::OK;
+    // Into an empty store, rows need not be written twice, first into the log and then into the file. It stays as it is while
+    // somebody else has the store open.
+    const bool is_empty = m_database.execAndGet("SELECT NOT EXISTS (SELECT 1 FROM enterprise)").getInt() == 1;
+    m_direct = is_empty && m_database.tryExec("PRAGMA journal_mode = DELETE") == SQLite::OK;
   }
   LoadSettings(const LoadSettings&) = delete;
   LoadSettings& operator=(const LoadSettings&) = delete;
@@ -74,8 +74,6 @@ public:
   }
 
 private:
-  static constexpr int few_pages = 256;
-
   SQLite::Database& m_database;
   bool m_direct = false;
 };
