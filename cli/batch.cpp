@@ -21,9 +21,8 @@
 namespace dxready::cli {
 namespace {
 
-/// Blocks of a survey. Rows that wait to be saved are kept whole, so there are fewer of them.
-constexpr std::size_t usual_block = std::size_t{256} * 1024;
-constexpr std::size_t saving_block = std::size_t{256} * 1024;
+/// A survey is read in blocks of so many bytes.
+constexpr std::size_t block_bytes = std::size_t{256} * 1024;
 /// A dozen rows: to make tables for them would take longer than to read them one by one.
 constexpr std::size_t few_bytes = std::size_t{4} * 1024;
 
@@ -112,10 +111,9 @@ survey::Summary Batch::score(const survey::BatchPlan& plan, SurveyFile& file, Ba
   survey::UniqueRows unique(names, keeper);
   const survey::Keeper unique_keeper = unique.keeper();
   if (m_options.unique) keeper = &unique_keeper;
-  const std::size_t most = saving != nullptr ? saving_block : usual_block;
   const std::uint64_t size = file.size().value_or(0);
   // One byte more than there is tells that there is no more.
-  csv::BlockReader blocks(file, plan.dialect, size == 0 ? most : std::min<std::uint64_t>(size + 1, most));
+  csv::BlockReader blocks(file, plan.dialect, size == 0 ? block_bytes : std::min<std::uint64_t>(size + 1, block_bytes));
   const unsigned jobs = m_options.jobs == 0 ? std::max(1U, std::thread::hardware_concurrency()) : m_options.jobs;
   try {
     const survey::Summary summary = survey::run_batch(plan, blocks, jobs, files, keeper);
