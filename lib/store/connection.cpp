@@ -9,6 +9,10 @@ SQLite::Database& Connection::database() {
   return *m_database;
 }
 
+void Connection::settle() noexcept {
+  if (m_job.valid()) m_job.wait();
+}
+
 void Connection::run(std::function<void()> job) {
   database();
   m_job = std::async(std::launch::async, std::move(job));

@@ -23,6 +23,9 @@ public:
   /// The database, once the job has ended. Throws what that threw.
   SQLite::Database& database();
 
+  /// Waits for the job, whatever comes of it: for those whose parts it uses, before they go.
+  void settle() noexcept;
+
   /// Starts a job that uses the database, once the one before has ended. Throws what that threw.
   void run(std::function<void()> job);
 

@@ -44,6 +44,9 @@ public:
   /// outlive the writer. Throws base::DataError store.other-meaning.
   RowWriter(SQLite::Database& database, const questionnaire::Questionnaire& questionnaire, const assessment::Model& model,
             const SaveRequest& request, const Stamp& stamp);
+  RowWriter(const RowWriter&) = delete;
+  RowWriter& operator=(const RowWriter&) = delete;
+  ~RowWriter() { m_connection.settle(); }
 
   const std::string& store_id() const { return m_store_id; }
   const MadeWith& made_with() const { return m_made_with; }

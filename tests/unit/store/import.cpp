@@ -203,6 +203,22 @@ TEST_CASE("Facts that only tell who it is are kept with the enterprise, until it
   CHECK(again.add(row("name: A, tax_code: \"0312345673\"")) == Kind::unchanged);
 }
 
+TEST_CASE("An import given up while rows are being written leaves nothing", "[store]") {
+  Imported in;
+  for (std::uint32_t round = 0; round < 20; ++round) {
+    Running running(in.store, 1000 + round);
+    answers::AnswersFile file = row("name: N");
+    // Rows so long that a few of them are written together; behind the last ones there is no time left to end.
+    for (int i = 0; i < 20; ++i) {
+      file.enterprise.name = std::to_string(i) + std::string(30'000, 'n');
+      file.enterprise.tax_code = std::to_string(1'000'000'000 + i);
+      running.add(file);
+    }
+  }
+  CHECK(in.store.info().assessments == 0);
+  CHECK(in.store.info().enterprises == 0);
+}
+
 TEST_CASE("The file itself refuses a key that is there, also behind an import that made its indexes anew", "[store]") {
   Imported in;
   {
