@@ -282,6 +282,12 @@ void run(const std::string& text, std::size_t block_size, unsigned jobs, bool ad
   outcome.summary = survey::run_batch(plan, blocks, jobs, outcome.sink, keeper);
 }
 
+/// All of it in one block, and no row read straight from its bytes: the keeper takes no lean ones.
+void run_generally(const std::string& text, bool advice, Outcome& outcome) {
+  const survey::Keeper nobody = {[](const assessment::Assessment&) { return nullptr; }, {}};
+  run(text, std::size_t{1} << 20U, 1, advice, &nobody, outcome);
+}
+
 }  // namespace
 
 TEST_CASE("a batch is the score of each row, however the file is written, cut and shared out", "[batch]") {
@@ -303,10 +309,8 @@ TEST_CASE("a batch is the score of each row, however the file is written, cut an
       (one.is_wrong ? rejected : expected) += one.is_wrong ? bytes : expected_line(one, at, advice);
       at += 1 + static_cast<std::uint64_t>(std::count(one.cells[2].begin(), one.cells[2].end(), '\n'));
     }
-    // A keeper that takes no lean rows: none is read straight from its bytes.
-    const survey::Keeper nobody = {[](const assessment::Assessment&) { return nullptr; }, {}};
     Outcome general;
-    run(text, std::size_t{1} << 20U, 1, advice, &nobody, general);
+    run_generally(text, advice, general);
     for (const std::size_t block_size : {std::size_t{64}, 64 + random.below(5000), std::size_t{1} << 20U}) {
       for (const unsigned jobs : {1U, 3U}) {
         Outcome outcome;
@@ -342,12 +346,12 @@ TEST_CASE("cells that nobody answers in are read as the general way reads them, 
       }
       text += row + style.line_end;
     }
-    const survey::Keeper nobody = {[](const assessment::Assessment&) { return nullptr; }, {}};
+    const bool advice = seed % 2 != 0;
     Outcome general;
-    run(text, std::size_t{1} << 20U, 1, seed % 2 != 0, &nobody, general);
+    run_generally(text, advice, general);
     for (const std::size_t block_size : {64 + random.below(3000), std::size_t{1} << 20U}) {
       Outcome outcome;
-      run(text, block_size, 1 + static_cast<unsigned>(random.below(4)), seed % 2 != 0, nullptr, outcome);
+      run(text, block_size, 1 + static_cast<unsigned>(random.below(4)), advice, nullptr, outcome);
       REQUIRE(outcome.sink.all_results == general.sink.all_results);
       REQUIRE(outcome.sink.all_rejects == general.sink.all_rejects);
       REQUIRE(outcome.sink.all_reasons == general.sink.all_reasons);
