@@ -85,6 +85,16 @@ std::optional<std::size_t> behind_closing_quote(std::string_view bytes, std::siz
   }
 }
 
+/// Behind the cells of one letter in quotes that follow the one that ends at `at`, all of them before `end`.
+std::size_t behind_short_cells(std::string_view bytes, std::size_t at, std::size_t end, char delimiter) {
+  for (; at + 4 < end; at += 4) {
+    const char* const cell = bytes.data() + at;
+    const bool is_short = cell[0] == delimiter && cell[1] == '"' && cell[2] != '"' && cell[3] == '"' && cell[4] != '"';
+    if (!is_short) break;
+  }
+  return at;
+}
+
 /// The same for bytes that begin with a record and are too few for one that is too long: it looks at quotes alone, and at line
 /// ends only behind `from`. 0 when no record ends there; nothing when the last quote does not close.
 std::optional<std::size_t> whole_by_quotes(std::string_view bytes, bool last, char delimiter, std::size_t from) {
@@ -103,7 +113,7 @@ std::optional<std::size_t> whole_by_quotes(std::string_view bytes, bool last, ch
     const std::optional<std::size_t> behind = behind_closing_quote(bytes, at);
     if (!behind && last) return std::nullopt;
     if (!behind) return whole;
-    at = *behind;
+    at = behind_short_cells(bytes, *behind, from, delimiter);
   }
 }
 

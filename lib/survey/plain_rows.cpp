@@ -90,13 +90,20 @@ void PlainRows::learn(std::span<const CellFinding> findings, const csv::Record& 
 
 /// Reads cells of grades; nothing when one of them is something else.
 inline const char* PlainRows::read_run(const PlainStep& step, const char* at, Row& row) {
-  const EvenGrades& even = step.even;
-  const bool may_be_even = even.size != 0 && static_cast<std::size_t>(m_cells.end() - at) >= even.size + EvenGrades::behind;
-  const GradeSum sum = may_be_even ? even.sum(at) : GradeSum::none();
+  const bool quoted = *at == '"';
+  const EvenGrades& even = quoted ? step.even_quoted : step.even;
+  const GradeSum sum = even.sum(at, m_cells.end());
   if (sum.is_none()) return read_grades(step, at, row);
-  m_runs[step.run] = at;
+  m_runs[step.run] = quoted ? copy_letters(step, at + even.letter) : at;
   m_sums[step.pillar] += sum;
   return at + even.size;
+}
+
+/// The letters of cells in quotes, every other byte.
+const char* PlainRows::copy_letters(const PlainStep& step, const char* at) {
+  char* const letters = &m_letters[2 * step.index];
+  for (std::size_t i = 0; i < step.count; ++i) letters[2 * i] = at[step.even_quoted.pitch * i];
+  return letters;
 }
 
 /// Reads a cell that is no grade; nothing when the row is not plain.

@@ -97,6 +97,7 @@ private:
 
   bool read_row(const char* at, Row& row);
   const char* read_run(const PlainStep& step, const char* at, Row& row);
+  const char* copy_letters(const PlainStep& step, const char* at);
   const char* read_grades(const PlainStep& step, const char* at, Row& row);
   const char* read_odd_grade(const char* at, std::size_t index, GradeSum& sum, Row& row);
   const char* read_cell(const PlainStep& step, const char* at, Row& row);

@@ -71,6 +71,26 @@ std::optional<TotalStanding> total_standing(const scoring::Plan& plan, Points po
   return standing;
 }
 
+/// For so many cells, of which `cell` is one with the grade 0 and the delimiter behind it.
+EvenGrades even_cells(std::string_view cell, std::size_t count, Points worth, unsigned most) {
+  EvenGrades even;
+  // Sums of no more than a byte.
+  if (count > 200 / cell.size()) return even;
+  even.pitch = cell.size();
+  even.letter = cell.find('0');
+  even.size = cell.size() * count - 1;
+  even.worth = GradeSum(worth, worth, 0);
+  even.answers = GradeSum(0, 0, static_cast<unsigned>(count));
+  for (std::size_t i = 0; i < 8; ++i) {
+    const std::size_t in_cell = i % cell.size();
+    even.usual |= std::uint64_t{static_cast<unsigned char>(cell[in_cell])} << (8 * i);
+    even.room |= std::uint64_t{in_cell == even.letter ? 0x7FU - most : 0x7FU} << (8 * i);
+  }
+  even.last_eight = (even.size - 1) / 8 * 8;
+  even.last = ~std::uint64_t{0} >> (8 * (even.last_eight + 8 - even.size));
+  return even;
+}
+
 /// The fewest answers that are `least` percent of the applicable ones; one more than there are when nothing is enough.
 std::uint32_t fewest(const base::Rational& least, std::uint32_t applicable) {
   std::uint32_t answered = 0;
@@ -141,7 +161,9 @@ bool PlainTables::add_columns() {
       if (!add_grades(*answer_of[column], column)) return false;
       continue;
     }
-    PlainStep step{*kind, 1, 0, 0, 0, column, {}, 0};
+    PlainStep step;
+    step.kind = *kind;
+    step.column = column;
     if (kind == Kind::fact) {
       const auto is_here = [&](const FactColumn& fact) { return fact.column == column; };
       step.index = static_cast<std::size_t>(std::find_if(parts.facts.begin(), parts.facts.end(), is_here) - parts.facts.begin());
@@ -161,7 +183,14 @@ bool PlainTables::add_grades(const AnswerColumns& answer, std::size_t column) {
   const scoring::CriterionPlan& criterion = plan->assessor.plan().criteria[answer.criterion];
   if (answer.kind != ColumnUse::Kind::criterion || !is_scored(criterion)) return false;
   const bool goes_on = !steps.empty() && steps.back().kind == Kind::grades && steps.back().pillar == criterion.pillar;
-  if (!goes_on) steps.push_back({Kind::grades, 0, grades.size(), criterion.pillar, 0, column, {}, 0});
+  if (!goes_on) {
+    PlainStep& step = steps.emplace_back();
+    step.kind = Kind::grades;
+    step.count = 0;
+    step.index = grades.size();
+    step.pillar = criterion.pillar;
+    step.column = column;
+  }
   ++steps.back().count;
   grades.push_back({column, sum_of(answer.criterion, answer.cells.of_nothing(false)),
                     sum_of(answer.criterion, answer.cells.of_nothing(true))});
@@ -199,19 +228,12 @@ void PlainTables::find_even(PlainStep& step) const {
     const GradeSum expected(worth * grade, worth * grade, 1);
     return std::all_of(of_grade, of_grade + step.count, [&](GradeSum sum) { return sum == expected; });
   };
-  // Sums of no more than a byte.
-  if (worth == 0 || step.count > 100 || !are_worth(0) || !are_worth(1)) return;
+  if (worth == 0 || !are_worth(0) || !are_worth(1)) return;
   unsigned most = 1;
   while (most < 9 && are_worth(most + 1)) ++most;
-  constexpr std::uint64_t cells = 0x0001000100010001U;
-  constexpr std::uint64_t delimiters = cells << 8U;
-  step.even.size = 2 * step.count - 1;
-  step.even.worth = GradeSum(worth, worth, 0);
-  step.even.answers = GradeSum(0, 0, static_cast<unsigned>(step.count));
-  step.even.usual = cells * '0' + delimiters * static_cast<unsigned char>(plan->dialect.delimiter);
-  step.even.room = cells * (0x7FU - most) + delimiters * 0x7FU;
-  step.even.last_four = (step.even.size - 1) / 8 * 8;
-  step.even.last = ~std::uint64_t{0} >> (8 * (step.even.last_four + 8 - step.even.size));
+  const std::string delimiter(1, plan->dialect.delimiter);
+  step.even = even_cells("0" + delimiter, step.count, worth, most);
+  step.even_quoted = even_cells("\"0\"" + delimiter, step.count, worth, most);
 }
 
 /// False when advice takes more than tables.

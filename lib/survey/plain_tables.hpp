@@ -27,32 +27,36 @@ struct GradeColumn {
   GradeSum empty_quotes;  ///< ""
 };
 
-/// For columns side by side whose grades 0, 1, … are worth the same: a look at four cells in one number. A letter less what it
-/// usually is comes to the grade, a delimiter to 0; with `room` added what is too much shows in the highest bit of its byte.
+/// For columns side by side whose grades 0, 1, … are worth the same: a look at eight letters in one number, four cells or two in
+/// quotes. A letter less what it usually is comes to the grade, a delimiter or quote to 0; with `room` added what is too much
+/// shows in the highest bit of its byte.
 struct EvenGrades {
   static constexpr std::size_t behind = 7;  ///< letters behind the cells that are looked at as well
 
-  std::size_t size = 0;  ///< of the cells with the delimiters between them; 0 where they are not even
-  GradeSum worth;        ///< of each grade above 0
-  GradeSum answers;      ///< of cells that are all 0
+  std::size_t size = 0;    ///< of the cells with the delimiters between them; 0 where they are not even
+  std::size_t pitch = 0;   ///< from one cell to the next
+  std::size_t letter = 0;  ///< where in its cell the grade stands
+  GradeSum worth;          ///< of each grade above 0
+  GradeSum answers;        ///< of cells that are all 0
   std::uint64_t usual = 0;
   std::uint64_t room = 0;
-  std::size_t last_four = 0;  ///< where the last number begins
-  std::uint64_t last = 0;     ///< which of its bytes belong to the cells
+  std::size_t last_eight = 0;  ///< where the last number begins
+  std::uint64_t last = 0;      ///< which of its bytes belong to the cells
 
-  /// What the cells at `at` add, with `behind` letters behind them; none when one of them is not a letter for a usual grade.
-  GradeSum sum(const char* at) const {
+  /// What the cells at `at` add, before `end`; none when one of them is not a usual grade.
+  GradeSum sum(const char* at, const char* end) const {
     constexpr std::uint64_t every_other = 0x0001000100010001U;
+    if (size == 0 || static_cast<std::size_t>(end - at) < size + behind) return GradeSum::none();
     std::uint64_t sums = 0;
     std::uint64_t wrong = 0;
     const auto add = [&](std::uint64_t grades) {
       sums += grades;
       wrong |= grades | (grades + room);
     };
-    for (std::size_t four = 0; four != last_four; four += 8) add(eight_letters(at + four) ^ usual);
-    add((eight_letters(at + last_four) ^ usual) & last);
+    for (std::size_t eight = 0; eight != last_eight; eight += 8) add(eight_letters(at + eight) ^ usual);
+    add((eight_letters(at + last_eight) ^ usual) & last);
     if ((wrong & eight_times('\x80')) != 0) return GradeSum::none();
-    GradeSum sum = worth * ((sums * every_other) >> 48U);
+    GradeSum sum = worth * (((sums >> (8 * letter)) * every_other) >> 48U);
     return sum += answers;
   }
 };
@@ -79,7 +83,8 @@ struct PlainStep {
   std::size_t memo = 0;  ///< of day, complete, role and fact: their number among such columns
   std::size_t column = 0;
   EvenGrades even;
-  std::size_t run = 0;  ///< grades: of PlainTables::runs
+  EvenGrades even_quoted;  ///< every cell in quotes
+  std::size_t run = 0;     ///< grades: of PlainTables::runs
 };
 
 /// How a pillar with so many points stands.
