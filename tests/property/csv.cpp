@@ -260,3 +260,26 @@ TEST_CASE("records about as long as the limit are those of the slow reader", "[c
     REQUIRE(same);
   }
 }
+
+TEST_CASE("blocks of short cells in quotes end with a record of the slow reader", "[csv]") {
+  for (std::uint64_t seed = 0; seed < 60; ++seed) {
+    Random random(seed);
+    const char delimiter = random.pick(delimiters);
+    const std::string line_end = random.pick(line_ends);
+    const std::vector<std::string> odd = {
+        "\"\"", "\"\"\"\"", "\"\"\"x\"", "\"ab\"", "4", "", "\"" + line_end + "\"", "\"" + std::string(1, delimiter) + "\"",
+        "x\"",  "\"x\"\"",  "\"\"\""};
+    const int often = random.chance(50) ? 1 : 20;
+    std::string text;
+    while (text.size() < 30000) {
+      for (std::size_t cells = random.below(70); cells > 0; --cells) {
+        text += random.chance(often) ? random.pick(odd) : std::string("\"3\"");
+        text += delimiter;
+      }
+      text += "\"5\"" + line_end;
+    }
+    CAPTURE(seed);
+    const bool same = fast(text, delimiter, 5000 + random.below(20000)) == SlowReader(text, delimiter).records();
+    REQUIRE(same);
+  }
+}
