@@ -23,6 +23,8 @@ namespace {
 
 /// A survey is read in blocks of so many bytes.
 constexpr std::size_t block_bytes = std::size_t{256} * 1024;
+/// The same while rows are saved: they wait for the store, so a few at a time will do.
+constexpr std::size_t saved_block_bytes = std::size_t{64} * 1024;
 /// A dozen rows: to make tables for them would take longer than to read them one by one.
 constexpr std::size_t few_bytes = std::size_t{4} * 1024;
 
@@ -113,7 +115,8 @@ survey::Summary Batch::score(const survey::BatchPlan& plan, SurveyFile& file, Ba
   if (m_options.unique) keeper = &unique_keeper;
   const std::uint64_t size = file.size().value_or(0);
   // One byte more than there is tells that there is no more.
-  csv::BlockReader blocks(file, plan.dialect, size == 0 ? block_bytes : std::min<std::uint64_t>(size + 1, block_bytes));
+  const std::uint64_t at_once = saving == nullptr ? block_bytes : saved_block_bytes;
+  csv::BlockReader blocks(file, plan.dialect, size == 0 ? at_once : std::min(size + 1, at_once));
   const unsigned jobs = m_options.jobs == 0 ? std::max(1U, std::thread::hardware_concurrency()) : m_options.jobs;
   try {
     const survey::Summary summary = survey::run_batch(plan, blocks, jobs, files, keeper);

@@ -58,6 +58,9 @@ std::string uri(const fs::path& file, Mode mode) {
 Handle connect(const fs::path& file, Mode mode, Waiting* waiting) {
   const int flags =
       (mode == Mode::immutable ? SQLite::OPEN_READONLY : SQLite::OPEN_READWRITE) | SQLite::OPEN_URI | SQLite::OPEN_NOMUTEX;
+  // So many pages are sorted in memory at the least. The usual 250 would be 4 MB for each thread.
+  static const int set = sqlite3_config(SQLITE_CONFIG_PMASZ, 16U);
+  static_cast<void>(set);
   try {
     auto database = std::make_unique<SQLite::Database>(uri(file, mode), flags);
     if (waiting != nullptr) sqlite3_busy_handler(database->getHandle(), &Waiting::again, waiting);

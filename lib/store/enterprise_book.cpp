@@ -85,15 +85,13 @@ std::optional<EnterpriseRow> EnterpriseBook::by_tax_code(const std::string& tax_
     if (!rows.empty()) found = std::move(rows.front());
     return found;
   }
-  m_loaded->find(tax_code, [&](std::int64_t number) {
+  for (const std::int64_t number : m_loaded->find(tax_code)) {
     if (number >= m_first_added) flush();
     SQLite::Statement& query = m_by_number.again();
     Binder(query).whole(number);
     std::vector<EnterpriseRow> rows = read_enterprises(query);
-    if (rows.empty() || rows.front().tax_code != tax_code) return false;
-    found = std::move(rows.front());
-    return true;
-  });
+    if (!rows.empty() && rows.front().tax_code == tax_code) return std::move(rows.front());
+  }
   return found;
 }
 

@@ -61,6 +61,8 @@ public:
     m_database.exec("PRAGMA foreign_keys = OFF");
     // Indexes made behind the rows are sorted by two threads.
     m_database.exec("PRAGMA threads = 1");
+    // What they keep in memory before they write it to a file.
+    m_database.exec("PRAGMA cache_size = -500");
     // Into an empty store, rows need not be written twice, first into the log and then into the file. It stays as it is while
     // somebody else has the store open.
     const bool is_empty = m_database.execAndGet("SELECT NOT EXISTS (SELECT 1 FROM enterprise)").getInt() == 1;
@@ -69,7 +71,7 @@ public:
   LoadSettings(const LoadSettings&) = delete;
   LoadSettings& operator=(const LoadSettings&) = delete;
   ~LoadSettings() {
-    m_database.tryExec("PRAGMA foreign_keys = ON; PRAGMA threads = 0");
+    m_database.tryExec("PRAGMA foreign_keys = ON; PRAGMA threads = 0; PRAGMA cache_size = -2000");
     if (m_direct) m_database.tryExec("PRAGMA journal_mode = WAL");
   }
 
