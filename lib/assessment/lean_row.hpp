@@ -16,7 +16,9 @@ struct LeanRow {
   std::string_view tax_code;
   std::string_view external_id;
   std::string_view assessed_on;
-  std::string_view on;      ///< reference date
+  std::string_view on;           ///< reference date
+  std::string_view answered_at;  ///< see answers::AnsweredAt; empty where it says no more than the day
+  std::optional<std::int64_t> answered_utc;
   std::string_view grades;  ///< by criterion: 0–9 the grade, - unanswered
   scoring::Points denominator = 1;
   scoring::Tally total;

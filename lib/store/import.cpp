@@ -156,11 +156,11 @@ private:
   std::int64_t insert_import(const IdBase& ids) {
     SQLite::Statement insert(m_database,
                              "INSERT INTO import_row (uuid, store_id, file, profile, profile_text, questionnaire_id, saved_at, "
-                             "saved_by, told, mix, middle) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 2, ?, ?)");
+                             "saved_by, told, mix, middle) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     Binder binder(insert);
     binder.text(m_id).text(m_writer.store_id()).text(m_info.file).text(m_info.profile);
     binder.text_or_null(m_info.profile_text).text(m_info.questionnaire->id).text(m_stamp.now_utc).text(m_stamp.interviewer);
-    binder.whole(ids.mix).whole(ids.middle);
+    binder.whole(RowDigests::today).whole(ids.mix).whole(ids.middle);
     insert.exec();
     return m_database.getLastInsertRowid();
   }

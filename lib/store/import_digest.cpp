@@ -48,10 +48,21 @@ void RowDigests::add(const AssessmentRow& row, const Packages& packages) {
   }
   add_line(m_row_text, m_letters);
   add_line(m_row_text, row.grades);
+  if (m_told >= 3) add_time(row);
   add_line(m_content_text, row.facts);
   add_line(m_content_text, row.detail);
   if (m_row_text.size() >= enough) hash(m_rows, m_row_text);
   if (m_content_text.size() >= enough) hash(m_contents, m_content_text);
+}
+
+/// Behind most rows is a day alone.
+void RowDigests::add_time(const AssessmentRow& row) {
+  add_line(m_row_text, row.answered_at);
+  if (row.answered_utc) {
+    add_line(m_row_text, *row.answered_utc);
+  } else {
+    add_line(m_row_text, std::string_view());
+  }
 }
 
 /// The number of what the row has in common with others, told of when it comes for the first time. An import gives these ids

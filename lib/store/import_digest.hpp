@@ -12,15 +12,18 @@
 namespace dxready::store {
 
 /// The digests by which the event of an import tells of its rows (docs/store.md, "The event log"), made row by row in the
-/// order of their lines. How they are made is a number in import_row, `told`: today's is 2, and 1 is that of format 2.
+/// order of their lines. How they are made is a number in import_row, `told`: today's is 3, and 1 is that of
+/// format 2.
 class RowDigests {
 public:
+  static constexpr int today = 3;
+
   struct Text {
     std::string rows;      ///< ids and results
     std::string contents;  ///< what rows hold of persons, and free text
   };
 
-  explicit RowDigests(int told = 2) : m_told(told) {}
+  explicit RowDigests(int told = today) : m_told(told) {}
 
   /// Takes a row as it is in the store, whose packages these are.
   void add(const AssessmentRow& row, const Packages& packages);
@@ -30,6 +33,7 @@ public:
 
 private:
   void chain(const AssessmentRow& row);
+  void add_time(const AssessmentRow& row);
   std::int64_t common(const AssessmentRow& row);
   void add_letters(std::string_view letters, const Packages& packages);
 

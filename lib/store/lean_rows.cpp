@@ -1,6 +1,7 @@
 #include "store/lean_rows.hpp"
 
 #include "base/text.hpp"
+#include "store/json_text.hpp"
 #include "store/snapshot.hpp"
 
 namespace dxready::store {
@@ -33,6 +34,8 @@ PreparedRow& LeanRows::make(const assessment::LeanRow& lean, Packages& packages)
   row.supersedes.clear();
   row.reason.clear();
   row.assessed_on = lean.assessed_on;
+  row.answered_at = storable(lean.answered_at);
+  row.answered_utc = lean.answered_utc;
   row.on = lean.on;
   row.grades = lean.grades;
   row.package = lean.package;

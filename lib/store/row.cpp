@@ -76,6 +76,14 @@ void put_result(json::Writer& writer, const AssessmentRow& row) {
   put(writer, "grades", row.grades);
 }
 
+/// A text that is no more than the day is not kept.
+void set_time(AssessmentRow& row, const answers::AnswersFile& input) {
+  if (!input.answered_at) return;
+  row.answered_utc = input.answered_at->utc;
+  const std::string text = storable(input.answered_at->text);
+  if (text != row.assessed_on) row.answered_at = text;
+}
+
 /// Takes the columns of a row one after the other.
 class Columns {
 public:
@@ -108,6 +116,7 @@ PreparedRow RowMaker::columns(const Assessment& assessment) const {
   AssessmentRow& row = prepared.row;
   row.questionnaire_id = m_questionnaire->id;
   row.assessed_on = base::format_date(*input.assessed_on);
+  set_time(row, input);
   row.on = base::format_date(assessment.on);
   row.role = input.respondent.role;
   row.code = input.respondent.code;
@@ -173,13 +182,13 @@ const char* const row_columns =
     "a.revision, a.supersedes, a.reason, a.status, a.content, a.import, a.line, a.made_with, a.on_date, a.interviewer, a.label, "
     "a.saved_at, a.denominator, a.points, a.points_high, a.max, a.answered, a.applicable, a.level, a.highest_possible, a.rung, "
     "a.package, a.next_step, a.eligible, a.undecided, a.pillars, a.grades, a.detail, a.needs, a.money, a.facts, "
-    "a.common, a.eligible_letters, a.undecided_letters, a.number, "
+    "a.common, a.eligible_letters, a.undecided_letters, a.answered_at, a.answered_utc, a.number, "
     "a.name, a.tax_code, a.external_id";
 
 const char* const written_columns =
     "id, series, assessed_on, revision, status, common, line, points, points_high, answered, pillars, grades, eligible, "
     "undecided, "
-    "uuid, supersedes, on_date, detail, facts, content";
+    "uuid, supersedes, on_date, detail, facts, content, answered_at, answered_utc";
 
 AssessmentRow read_row(const Statement& query) {
   Columns columns(query);
@@ -208,6 +217,8 @@ AssessmentRow read_row(const Statement& query) {
   row.common = columns.whole();
   row.eligible_letters = columns.text();
   row.undecided_letters = columns.text();
+  row.answered_at = columns.text();
+  row.answered_utc = columns.whole_or_null();
   row.enterprise_number = columns.whole();
   if (!row.facts.empty()) return row;
   const std::string name = columns.text();
@@ -224,7 +235,7 @@ void put_row(PendingRows& rows, const AssessmentRow& row, const RowKeys& keys) {
   rows.text_if(!keys.derived_id, row.uuid);
   rows.whole_or_null(keys.supersedes == 0 ? std::nullopt : std::optional(keys.supersedes));
   rows.text_if(row.on != row.assessed_on, row.on).text_or_null(row.detail).text_if(!keys.derived_facts, row.facts);
-  rows.text_or_null(row.content);
+  rows.text_or_null(row.content).text_or_null(row.answered_at).whole_or_null(row.answered_utc);
 }
 
 std::string digest_of(const AssessmentRow& row) {

@@ -49,6 +49,8 @@ struct AssessmentRow {
   std::int64_t enterprise_number = 0;
   std::string questionnaire_id;
   std::string assessed_on;
+  std::string answered_at;                   ///< as the export has it; empty where that says no more than the day
+  std::optional<std::int64_t> answered_utc;  ///< in seconds since 1970
   std::string role;
   std::string code;
   int revision = 1;

@@ -12,5 +12,7 @@ extern const std::string_view format_1;
 extern const std::string_view format_2;
 /// Short rows: whole numbers as keys, ids that follow from an import's, and what rows have in common kept once.
 extern const std::string_view format_3;
+/// Of format 4: when the rows of surveys were answered.
+extern const std::string_view times_4;
 
 }  // namespace dxready::store

@@ -29,6 +29,7 @@ struct LeanCandidate {
   std::string_view tax_code;
   std::string_view external_id;
   ShortText day;
+  std::string_view time;  ///< the cell of the day, where it is written otherwise
   std::size_t level = 0;  ///< by index
   std::size_t highest = 0;
   bool full = false;

@@ -1,6 +1,7 @@
 #include "survey/lean_tables.hpp"
 
 #include "survey/row_parts.hpp"
+#include "survey/time.hpp"
 
 #include <algorithm>
 
@@ -71,6 +72,7 @@ const LeanCandidate* LeanReader::next() {
   m_row.tax_code = candidate.tax_code;
   m_row.external_id = candidate.external_id;
   m_row.assessed_on = candidate.day.view();
+  set_time(candidate.time);
   m_row.on = m_tables.on.empty() ? m_row.assessed_on : std::string_view(m_tables.on);
   m_row.grades = text(m_tables.nothing_told.size());
   m_row.next_step = text(candidate.step_size);
@@ -80,6 +82,12 @@ const LeanCandidate* LeanReader::next() {
   m_row.package = candidate.package ? std::string_view(catalogue[*candidate.package].id) : std::string_view();
   set_score(candidate);
   return &candidate;
+}
+
+void LeanReader::set_time(std::string_view text) {
+  m_row.answered_at = text;
+  m_row.answered_utc.reset();
+  if (!text.empty()) m_row.answered_utc = parse_day(text, m_tables.plan->rows.parts().profile.assessed_on->style).utc;
 }
 
 void LeanReader::set_score(const LeanCandidate& candidate) {

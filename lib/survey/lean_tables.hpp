@@ -49,6 +49,7 @@ public:
   void uncount(Summary& summary) const;
 
 private:
+  void set_time(std::string_view text);
   void set_score(const LeanCandidate& candidate);
 
   const LeanTables& m_tables;

@@ -116,6 +116,7 @@ inline const char* PlainRows::read_cell(const PlainStep& step, const char* at, R
 bool PlainRows::read_row(const char* at, Row& row) {
   row.id = row.tax_code = row.name = Text();
   row.day = &m_tables.day;
+  row.time = {};
   row.finished = true;
   row.fault = nullptr;
   std::copy(m_tables.base.begin(), m_tables.base.end(), m_sums.begin());
@@ -265,7 +266,10 @@ bool PlainRows::read_day(const PlainStep& step, PlainCell cell, Row& row) {
     return day ? base::format_date(day->date) : std::string();
   });
   // A text that tells no day may be a blank one.
-  return row.day != nullptr && row.day->size != 0;
+  if (row.day == nullptr || row.day->size == 0) return false;
+  const std::string_view text = cell_text({cell.bytes(), cell.quoted()}, step.column, m_parts.profile.mask).text;
+  if (text != row.day->view()) row.time = text;
+  return true;
 }
 
 bool PlainRows::read_complete(const PlainStep& step, PlainCell cell, Row& row) {
@@ -362,6 +366,7 @@ void PlainRows::keep(const Row& row, std::size_t results, BlockResult& result) {
   candidate.tax_code = row.tax_code.bytes;
   candidate.external_id = row.id.bytes;
   candidate.day = *row.day;
+  candidate.time = row.time;
   candidate.level = m_scored.level;
   candidate.highest = m_scored.highest;
   candidate.full = m_scored.full;

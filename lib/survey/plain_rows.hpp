@@ -78,6 +78,7 @@ private:
     Text tax_code;
     Text name;
     const ShortText* day = nullptr;
+    std::string_view time;  ///< the cell of the day, where it is written otherwise
     bool finished = true;
     KnownFault* fault = nullptr;
   };

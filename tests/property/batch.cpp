@@ -371,7 +371,11 @@ TEST_CASE("a row that is kept is stored as its assessment is, however it was rea
     const Facts facts = seed % 4 == 0 ? some_facts(random) : Facts();
     std::string text = line(header(facts), style);
     const std::size_t count = 5 + random.below(200);
-    for (std::size_t i = 0; i < count; ++i) text += line(told(random, i, facts).cells, style);
+    for (std::size_t i = 0; i < count; ++i) {
+      Told one = told(random, i, facts);
+      one.cells[3] += random.pick<std::string>({"", "", "T08:15:00+07:00", " 23:59:59", "T20:00:00Z", " ", " 8:05 PM"});
+      text += line(one.cells, style);
+    }
     Outcome general;
     Kept kept("general", false);
     run(text, std::size_t{1} << 20U, 1, true, &kept.keeper, general);

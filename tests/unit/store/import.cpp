@@ -228,7 +228,8 @@ TEST_CASE("The file itself refuses a key that is there, also behind an import th
   }
   const std::string copy =
       "INSERT INTO assessment_row SELECT id + 1, series, assessed_on, revision{}, status, common, line, points, points_high, "
-      "answered, pillars, grades, eligible, undecided, uuid, supersedes, on_date, detail, facts, content FROM assessment_row";
+      "answered, pillars, grades, eligible, undecided, uuid, supersedes, on_date, detail, facts, content, answered_at, "
+      "answered_utc FROM assessment_row";
   CHECK_THROWS_WITH(sample::run(in.file, fmt::format(fmt::runtime(copy), "")), Catch::Contains("assessment_key"));
   CHECK_NOTHROW(sample::run(in.file, fmt::format(fmt::runtime(copy), " + 1")));
 }

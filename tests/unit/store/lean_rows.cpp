@@ -41,6 +41,8 @@ public:
     row.tax_code = who.tax_code;
     row.external_id = who.external_id;
     row.assessed_on = m_day;
+    if (from.input.answered_at && from.input.answered_at->text != m_day) row.answered_at = from.input.answered_at->text;
+    if (from.input.answered_at) row.answered_utc = from.input.answered_at->utc;
     row.on = m_on;
     row.grades = m_grades;
     row.denominator = score.denominator;
@@ -87,6 +89,13 @@ answers::AnswersFile any_row(std::mt19937& random) {
   const auto below = [&](std::uint32_t end) { return static_cast<std::uint32_t>(random() % end); };
   answers::AnswersFile file = shipped::answers("questionnaire: dbi-sme-2021\nanswers: {}\n");
   file.assessed_on = base::Date{2026, 11, 18 + static_cast<int>(below(3))};
+  const std::vector<std::optional<answers::AnsweredAt>> times = {
+      std::nullopt,
+      answers::AnsweredAt{base::format_date(*file.assessed_on), {}},
+      answers::AnsweredAt{"18/11/2026", {}},
+      answers::AnsweredAt{"2026-11-18 14:02:11", 1'794'985'331},
+  };
+  file.answered_at = times[below(4)];
   const std::uint32_t who = below(60);
   file.enterprise.name = fmt::format("{} số {}", below(9) == 0 ? "ĐIỆN  Lạnh \"Hoà\"" : "Công ty Bình Mi\u006E\u0303h", who);
   if (below(6) != 0) file.enterprise.tax_code = tax_code(30'000'000 + who);

@@ -51,7 +51,7 @@ TEST_CASE("The store tells what it holds", "[store]") {
   Store store = Store::open(folder / "store.db", Access::write);
   store::Info info = store.info();
   CHECK(info.store_id.empty());
-  CHECK(info.format == 3);
+  CHECK(info.format == 4);
   CHECK(info.chain_head == std::string(64, '0'));
   sample::save(store, sample::binh_minh(3));
   sample::save(store, sample::binh_minh(5), "sửa");

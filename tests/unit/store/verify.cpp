@@ -98,6 +98,8 @@ TEST_CASE("A changed row of an import is found", "[store]") {
   CHECK(Sound().after("UPDATE assessment_row SET grades = '5' || substr(grades, 2) WHERE line = 2") ==
         "store.other-result store.import-changed");
   CHECK(Sound().after("DELETE FROM assessment_row WHERE line = 4") == "store.import-changed");
+  CHECK(Sound().after("UPDATE assessment_row SET answered_at = '2026-11-20 08:00' WHERE line = 3") == "store.import-changed");
+  CHECK(Sound().after("UPDATE assessment_row SET answered_utc = 0 WHERE line = 3") == "store.import-changed");
   // Facts are told of by the digest of contents.
   CHECK(Sound().after("UPDATE assessment_row SET facts = replace(facts, '12', '14') WHERE line = 3") == "store.import-changed");
 }
