@@ -6,8 +6,7 @@
 // "begun" when the import holds the store, "committing" before its end, then what came of it.
 
 #include "base/fingerprint.hpp"
-#include "enterprise/tax_code.hpp"
-#include "property/enterprises.hpp"
+#include "generated_rows.hpp"
 #include "shipped/shipped.hpp"
 #include "store/store.hpp"
 
@@ -15,7 +14,6 @@
 
 #include <chrono>
 #include <cstdio>
-#include <random>
 #include <string>
 #include <vector>
 
@@ -24,48 +22,14 @@ using Clock = std::chrono::steady_clock;
 
 namespace {
 
-std::string random_uuid() {
-  static std::mt19937_64 engine{std::random_device()()};
-  const std::uint64_t high = engine();
-  const std::uint64_t low = engine();
-  return fmt::format("{:08x}-{:04x}-4{:03x}-{:04x}-{:012x}", high >> 32U, high >> 16U & 0xFFFFU, high & 0xFFFU,
-                     0x8000U | (low >> 48U & 0x3FFFU), low & 0xFFFFFFFFFFFFU);
-}
-
-/// Some different enterprises; every row is one of them under another name and tax code.
-std::vector<answers::AnswersFile> pool(std::uint64_t seed) {
-  property::Random random(seed);
-  std::vector<answers::AnswersFile> files;
-  for (int i = 0; i < 60; ++i) files.push_back(shipped::answers(property::plausible_enterprise(random)));
-  return files;
-}
-
-/// Ten digits; empty for the few numbers that have no check digit.
-std::string tax_code(std::uint64_t first_nine) {
-  for (int last = 0; last < 10; ++last) {
-    std::string code = fmt::format("{:09}{}", first_nine, last);
-    if (enterprise::check_tax_code(code) == enterprise::TaxCodeFault::none) return code;
-  }
-  return {};
-}
-
-answers::AnswersFile row(const std::vector<answers::AnswersFile>& pool, std::uint64_t number) {
-  answers::AnswersFile file = pool[number % pool.size()];
-  file.assessed_on = base::Date{2026, 11, 20};
-  file.enterprise.name = fmt::format("Công ty TNHH Thương mại Dịch vụ số {}", number * 7919 % 1'000'003);
-  file.enterprise.tax_code = tax_code(30'000'000 + number * 7'654'321 % 10'000'019);
-  file.enterprise.external_id = fmt::format("R-{}", number);
-  return file;
-}
-
 double seconds(Clock::duration time) { return std::chrono::duration<double>(time).count(); }
 
 int import(const std::string& path, std::uint64_t rows, std::uint64_t round) {
   const shipped::World& world = shipped::world();
   const assessment::Assessor assessor(world.questionnaire, world.plan, world.model);
-  const std::vector<answers::AnswersFile> files = pool(round);
+  const std::vector<answers::AnswersFile> files = generated::pool(round);
   store::Store store = store::Store::open(path, store::Access::write);
-  const store::Stamp stamp{"2026-11-22T05:00:00Z", random_uuid, ""};
+  const store::Stamp stamp{"2026-11-22T05:00:00Z", generated::random_uuid, ""};
   store::Import import =
       store.begin_import({"generated.csv", "plain", {}, &world.questionnaire, &world.model}, {{}, shipped::texts(), {}}, stamp);
   std::puts("begun");
@@ -74,7 +38,7 @@ int import(const std::string& path, std::uint64_t rows, std::uint64_t round) {
   Clock::duration preparing{};
   Clock::duration adding{};
   for (std::uint64_t i = 0; i < rows; ++i) {
-    const assessment::Assessment assessment = assessor.assess(row(files, i), {2026, 11, 20}, {});
+    const assessment::Assessment assessment = assessor.assess(generated::row(files, i), {2026, 11, 20}, {});
     const Clock::time_point start = Clock::now();
     store::PreparedRow prepared = import.prepare(assessment);
     const Clock::time_point middle = Clock::now();
