@@ -27,12 +27,12 @@ def main():
         writers = [
             subprocess.Popen([program, store, str(rows), str(first)], stderr=subprocess.PIPE, text=True) for first in (0, rows)
         ]
+        made = False
         while any(writer.poll() is None for writer in writers):
-            if not pathlib.Path(store).exists():
-                continue
             read = subprocess.run([dxready, "store", "info", "--store", store], capture_output=True, text=True, check=False)
-            if read.returncode != 0:
+            if read.returncode != 0 and (made or "store.not-found" not in read.stderr):
                 fail(f"reading ends with {read.returncode}\n{read.stderr}")
+            made = made or read.returncode == 0
         for writer in writers:
             trouble = writer.communicate()[1]
             if writer.returncode != 0:
