@@ -26,11 +26,14 @@ std::size_t terminal_width();  ///< columns of the terminal, or $COLUMNS, or 80
 std::filesystem::path settings_folder();
 std::filesystem::path data_folder();
 
+/// A line typed on the terminal of this process without being shown; nothing when there is no terminal, or the input ends.
+std::optional<std::string> read_hidden(const std::string& prompt);
+
 /// From now on Ctrl-C and a request to end do not end the process but are asked for; a read that waits comes back.
 void catch_interrupts();
 bool interrupted();
 
-/// A closed pipe shall be an error of a write, not the end of the process.
+/// A closed pipe, and a limit on the size of files, shall be errors of a write, not the end of the process.
 void ignore_closed_pipe();
 /// True when stdout is a pipe nobody reads any more.
 bool output_pipe_is_closed();

@@ -9,6 +9,7 @@ Standard Python. A code is found by how it is written in the sources: in full ("
 (reader.error("unknown-key", …)), which then stands behind the areas of the file it is written in.
 """
 
+import heapq
 import pathlib
 import re
 import sys
@@ -81,11 +82,13 @@ cell_arguments = {"column", "number", "cell"}
 # Written like a code, and none: kinds of events in the store.
 no_codes = {"store.created", "assessment.saved", "assessment.revised", "enterprise.edited", "enterprise.joined",
             "import.saved", "import.undone"}
-endings = ("cpp", "csv", "db", "docx", "html", "json", "md", "pdf", "txt", "xlsx", "yaml", "yml")
+no_codes |= {"store.backed-up", "store.restored", "store.merged", "enterprise.erased", "conflict.settled"}
+endings = ("cpp", "csv", "db", "docx", "html", "json", "md", "ndjson", "pdf", "txt", "xlsx", "yaml", "yml")
 
 word = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
 literal = r'"((?:[^"\\]|\\.)*)"'
-full_code = re.compile(rf'"({word})\.({word})"')
+# Not where a code is only looked for: == "store.locked".
+full_code = re.compile(rf'(?<![!=]= )"({word})\.({word})"')
 # reader.error("…"), m_reader->warning(ok ? "…" : "…"), fail("…"); not the functions themselves.
 call = re.compile(r"(?:\b\w*(?:[rR]eader|[dD]ifferences)(?:\(\))?(?:\.|->)|(?<![\w.>:]))(?:error|warning|fail)\(")
 # A table from a parser's messages to ours: Meaning{…, "tab"}.
@@ -164,8 +167,15 @@ def uses(root, faults):
 
 
 def table(root, language):
-    """[(code, text, hint)] as the source has them."""
-    text = (root / f"lib/base/messages_{language}.cpp").read_text(encoding="utf-8")
+    """[(code, text, hint)] as the sources have them: the main table, merged with those of single commands as messages.cpp does."""
+    rows = []
+    for path in sorted((root / "lib/base").glob(f"messages_{language}*.cpp")):
+        rows = list(heapq.merge(rows, rows_of(path), key=lambda row: row[0]))
+    return rows
+
+
+def rows_of(path):
+    text = path.read_text(encoding="utf-8")
     text = text[text.index("<Message> table = {") :]
     strings = rf"((?:{literal}\s*)+)"
     rows = []
