@@ -2,7 +2,6 @@
 
 #include "base/fingerprint.hpp"
 #include "store/database.hpp"
-#include "store/derived_id.hpp"
 #include "store/enterprises.hpp"
 #include "store/errors.hpp"
 #include "store/event_log.hpp"

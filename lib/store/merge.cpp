@@ -11,11 +11,9 @@
 #include "store/merge_steps.hpp"
 #include "store/opened.hpp"
 #include "store/private_file.hpp"
-#include "store/schema.hpp"
 #include "store/statement.hpp"
 
 #include <SQLiteCpp/SQLiteCpp.h>
-#include <fmt/format.h>
 
 #include <memory>
 #include <set>
@@ -84,12 +82,12 @@ using Numbers = std::set<std::int64_t>;
 
 /// Enterprises here whom the other store has erased by id, and those whose remains came with this merge.
 void add_by_id(Database& database, Numbers& numbers) {
-  Statement query(
-      database,
-      "SELECT e.number FROM main.stored_enterprise AS e JOIN other.tombstone AS t ON t.uuid = e.uuid "
-      "OR t.uuid IN (SELECT f.uuid FROM main.foreign_enterprise AS f WHERE f.enterprise = e.number) "
-      "WHERE e.uuid NOT IN (SELECT uuid FROM main.tombstone) UNION "
-      "SELECT m.ours FROM enterprise_map AS m JOIN row_map AS r ON r.ours >> 16 = m.ours WHERE m.is_erased AND r.is_new");
+  Statement query(database,
+                  "SELECT e.number FROM main.stored_enterprise AS e JOIN other.tombstone AS t ON t.uuid = e.uuid "
+                  "OR t.uuid IN (SELECT f.uuid FROM main.foreign_enterprise AS f WHERE f.enterprise = e.number) "
+                  "WHERE e.uuid NOT IN (SELECT uuid FROM main.tombstone) UNION "
+                  "SELECT m.ours FROM enterprise_map AS m WHERE m.is_erased AND EXISTS (SELECT 1 FROM row_map AS r "
+                  "WHERE r.is_new AND r.ours BETWEEN m.ours << 16 AND (m.ours << 16) + 65535)");
   while (query.executeStep()) numbers.insert(query.getColumn(0).getInt64());
 }
 

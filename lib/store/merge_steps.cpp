@@ -4,7 +4,6 @@
 #include "store/connection.hpp"
 #include "store/database.hpp"
 #include "store/errors.hpp"
-#include "store/event_log.hpp"
 #include "store/ids.hpp"
 #include "store/packages.hpp"
 #include "store/schema.hpp"
@@ -43,6 +42,10 @@ CREATE TEMP TABLE made_map (theirs INTEGER PRIMARY KEY, ours INTEGER NOT NULL);
 CREATE TEMP TABLE letter_map (theirs TEXT PRIMARY KEY, ours TEXT NOT NULL);
 CREATE TEMP TABLE row_map (theirs INTEGER PRIMARY KEY, ours INTEGER NOT NULL, is_new INTEGER NOT NULL);
 CREATE INDEX temp.row_map_ours ON row_map (ours);
+CREATE INDEX temp.enterprise_map_ours ON enterprise_map (ours);
+CREATE INDEX temp.enterprise_map_uuid ON enterprise_map (uuid);
+CREATE TEMP TABLE our_id (uuid TEXT PRIMARY KEY, id INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TEMP TABLE their_id (id INTEGER PRIMARY KEY, uuid TEXT NOT NULL);
 )sql";
 
 constexpr const char* bring_texts = R"sql(
@@ -101,9 +104,9 @@ INSERT OR IGNORE INTO main.foreign_enterprise
 
 /// Rows that are here already are told by their ids; those of an import that was undone here stay away.
 constexpr const char* map_rows = R"sql(
-INSERT INTO row_map
-  SELECT o.id, k.id, 0 FROM other.stored_assessment AS o JOIN main.stored_assessment AS k ON k.uuid = o.uuid
-  WHERE k.number IN (SELECT ours FROM enterprise_map WHERE NOT is_new);
+INSERT OR IGNORE INTO our_id SELECT uuid, id FROM main.stored_assessment WHERE number IN (SELECT ours FROM enterprise_map WHERE NOT is_new);
+INSERT INTO their_id SELECT id, uuid FROM other.stored_assessment;
+INSERT INTO row_map SELECT t.id, o.id, 0 FROM their_id AS t CROSS JOIN our_id AS o ON o.uuid = t.uuid;
 INSERT INTO row_map
   SELECT o.id, max((SELECT coalesce(max(a.id) + 1, m.ours << 16) FROM main.assessment_row AS a
                     WHERE a.id BETWEEN m.ours << 16 AND (m.ours << 16) + 65535))
@@ -129,7 +132,7 @@ INSERT INTO main.assessment_row (id, series, assessed_on, revision, status, comm
     o.answered, o.pillars, o.grades, (SELECT ours FROM letter_map WHERE theirs = o.eligible),
     (SELECT ours FROM letter_map WHERE theirs = o.undecided), v.uuid, (SELECT ours FROM row_map WHERE theirs = o.supersedes), o.on_date,
     o.detail, coalesce(o.facts, e.facts), o.content, o.answered_at, o.answered_utc
-  FROM other.assessment_row AS o JOIN other.stored_assessment AS v ON v.id = o.id JOIN row_map AS r ON r.theirs = o.id
+  FROM other.assessment_row AS o JOIN their_id AS v ON v.id = o.id JOIN row_map AS r ON r.theirs = o.id
   JOIN series_map AS s ON s.theirs = o.series JOIN enterprise_map AS e ON e.theirs = o.id >> 16 WHERE r.is_new ORDER BY r.ours;
 UPDATE main.assessment_row SET status = 2 WHERE status <> 2 AND id IN (
   SELECT a.supersedes FROM main.assessment_row AS a JOIN row_map AS r ON r.ours = a.id WHERE r.is_new);
@@ -148,8 +151,9 @@ INSERT INTO main.event_text
   WHERE coalesce(m.is_erased, 0) = 0;
 DELETE FROM main.event_text WHERE field = 'contents' AND (store_id, seq) IN (
   SELECT n.store_id, n.seq FROM new_event AS n JOIN main.event AS v ON v.store_id = n.store_id AND v.seq = n.seq
-  JOIN main.import_row AS i ON i.uuid = v.subject JOIN main.common AS c ON c.import = i.id
-  JOIN main.assessment_row AS a ON a.common = c.id JOIN enterprise_map AS m ON m.ours = a.id >> 16 WHERE m.is_erased);
+  WHERE v.subject IN (SELECT i.uuid FROM enterprise_map AS m JOIN main.assessment_row AS a
+                      ON a.id BETWEEN m.ours << 16 AND (m.ours << 16) + 65535
+                      JOIN main.common AS c ON c.id = a.common JOIN main.import_row AS i ON i.id = c.import WHERE m.is_erased));
 INSERT OR IGNORE INTO main.lineage SELECT * FROM other.lineage;
 )sql";
 
@@ -162,6 +166,7 @@ public:
   MergeResult merge() {
     MergeResult result;
     result.store_id = m_other.store_id;
+    m_any_buried = number(m_database, "SELECT EXISTS (SELECT 1 FROM main.tombstone)") != 0;
     check_chains();
     check_meanings();
     m_database.exec(maps);
@@ -232,6 +237,7 @@ private:
   }
 
   bool is_buried(const Foreign& one) {
+    if (!m_any_buried) return false;
     Statement ids(m_database, "SELECT 1 FROM main.tombstone WHERE uuid = ?");
     ids.bind(1, one.uuid);
     if (ids.executeStep()) return true;
@@ -310,6 +316,7 @@ private:
 
   Database& m_database;
   const CopyContent& m_other;
+  bool m_any_buried = false;  ///< somebody was erased here
 };
 
 }  // namespace
