@@ -82,12 +82,14 @@ using Numbers = std::set<std::int64_t>;
 
 /// Enterprises here whom the other store has erased by id, and those whose remains came with this merge.
 void add_by_id(Database& database, Numbers& numbers) {
-  Statement query(database,
-                  "SELECT e.number FROM main.stored_enterprise AS e JOIN other.tombstone AS t ON t.uuid = e.uuid "
-                  "OR t.uuid IN (SELECT f.uuid FROM main.foreign_enterprise AS f WHERE f.enterprise = e.number) "
-                  "WHERE e.uuid NOT IN (SELECT uuid FROM main.tombstone) UNION "
-                  "SELECT m.ours FROM enterprise_map AS m WHERE m.is_erased AND EXISTS (SELECT 1 FROM row_map AS r "
-                  "WHERE r.is_new AND r.ours BETWEEN m.ours << 16 AND (m.ours << 16) + 65535)");
+  Statement query(
+      database,
+      "SELECT number FROM main.stored_enterprise WHERE uuid IN (SELECT uuid FROM other.tombstone) "
+      "AND uuid NOT IN (SELECT uuid FROM main.tombstone) UNION "
+      "SELECT f.enterprise FROM main.foreign_enterprise AS f JOIN main.stored_enterprise AS e ON e.number = f.enterprise "
+      "WHERE f.uuid IN (SELECT uuid FROM other.tombstone) AND e.uuid NOT IN (SELECT uuid FROM main.tombstone) UNION "
+      "SELECT m.ours FROM enterprise_map AS m WHERE m.is_erased AND EXISTS (SELECT 1 FROM row_map AS r "
+      "WHERE r.is_new AND r.ours BETWEEN m.ours << 16 AND (m.ours << 16) + 65535)");
   while (query.executeStep()) numbers.insert(query.getColumn(0).getInt64());
 }
 
