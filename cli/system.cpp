@@ -1,17 +1,23 @@
 #include "cli/system.hpp"
 
+#include "base/diagnostic.hpp"
+
+#include <fcntl.h>
 #include <poll.h>
 #include <sys/ioctl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <charconv>
 #include <csignal>
 #include <cstdlib>
 #include <ctime>
 #include <random>
 #include <string_view>
+#include <system_error>
 
 namespace dxready::cli {
 namespace {
@@ -94,6 +100,30 @@ std::filesystem::path data_folder() {
   if (const std::optional<std::string> folder = environment_variable("XDG_DATA_HOME"))
     return std::filesystem::path(*folder) / "dxready";
   return home() / ".local" / "share" / "dxready";
+}
+
+std::optional<HeldPlace> HeldPlace::take(const std::filesystem::path& file, std::uint32_t place) {
+  const auto fail = [&] {
+    const std::string reason = std::generic_category().message(errno);
+    throw base::EnvironmentError(
+        {"file.unwritable", base::Severity::error, {{"file", file.string()}, {"reason", reason}}, {}, {}, {}});
+  };
+  const int descriptor = open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR);  // NOLINT: open(2)
+  if (descriptor < 0) fail();
+  HeldPlace held(descriptor);
+  struct flock lock {};
+  lock.l_type = F_WRLCK;
+  lock.l_whence = SEEK_SET;
+  lock.l_start = place;
+  lock.l_len = 1;
+  // A lock of this open file, not of the process: two in one process keep each other out, too.
+  if (fcntl(descriptor, F_OFD_SETLK, &lock) == 0) return held;  // NOLINT: fcntl(2)
+  if (errno != EAGAIN && errno != EACCES) fail();
+  return std::nullopt;
+}
+
+HeldPlace::~HeldPlace() {
+  if (m_descriptor >= 0) close(m_descriptor);
 }
 
 void catch_interrupts() {

@@ -3,9 +3,11 @@
 #include "base/date.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <utility>
 
 // What the operating system knows. The one file of the program with system calls is system.cpp.
 namespace dxready::cli {
@@ -25,6 +27,27 @@ std::size_t terminal_width();  ///< columns of the terminal, or $COLUMNS, or 80
 /// Where settings and data of this user live (XDG on Unix).
 std::filesystem::path settings_folder();
 std::filesystem::path data_folder();
+
+/// One place of a file of locks, which one holder at a time has. The operating system frees it when the process ends, however it
+/// ends. The file is made when it is not there, for its owner alone, and stays empty.
+class HeldPlace {
+public:
+  /// Nothing when another holds the place. Throws base::EnvironmentError file.unwritable.
+  static std::optional<HeldPlace> take(const std::filesystem::path& file, std::uint32_t place);
+
+  HeldPlace(HeldPlace&& other) noexcept : m_descriptor(std::exchange(other.m_descriptor, -1)) {}
+  HeldPlace& operator=(HeldPlace&& other) noexcept {
+    std::swap(m_descriptor, other.m_descriptor);
+    return *this;
+  }
+  HeldPlace(const HeldPlace&) = delete;
+  HeldPlace& operator=(const HeldPlace&) = delete;
+  ~HeldPlace();
+
+private:
+  explicit HeldPlace(int descriptor) : m_descriptor(descriptor) {}
+  int m_descriptor = -1;
+};
 
 /// From now on Ctrl-C and a request to end do not end the process but are asked for; a read that waits comes back.
 void catch_interrupts();

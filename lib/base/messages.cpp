@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <utility>
 
@@ -12,6 +13,9 @@ namespace dxready::base {
 
 const std::vector<Message>& english_messages();     // messages_en.cpp
 const std::vector<Message>& vietnamese_messages();  // messages_vi.cpp
+// The words of interviews and drafts: messages_en_interview.cpp, messages_vi_interview.cpp
+const std::vector<Message>& english_interview_messages();
+const std::vector<Message>& vietnamese_interview_messages();
 /// What readers call the parts of a file, in English, and what that is in Vietnamese.
 const std::vector<std::pair<std::string_view, std::string_view>>& vietnamese_items();  // messages_vi.cpp
 
@@ -21,6 +25,15 @@ const Message* find(const std::vector<Message>& table, std::string_view code) {
   const auto place = std::lower_bound(table.begin(), table.end(), code,
                                       [](const Message& message, std::string_view wanted) { return message.code < wanted; });
   return place != table.end() && place->code == code ? &*place : nullptr;
+}
+
+/// Two sorted tables as one.
+std::vector<Message> merged(const std::vector<Message>& one, const std::vector<Message>& other) {
+  std::vector<Message> all;
+  all.reserve(one.size() + other.size());
+  std::merge(one.begin(), one.end(), other.begin(), other.end(), std::back_inserter(all),
+             [](const Message& a, const Message& b) { return a.code < b.code; });
+  return all;
 }
 
 const Message* message_of(std::string_view code, Language language) {
@@ -101,7 +114,9 @@ std::string_view severity_word(Severity severity, Language language) {
 }  // namespace
 
 const std::vector<Message>& messages(Language language) {
-  return language == Language::vi ? vietnamese_messages() : english_messages();
+  static const std::vector<Message> vietnamese = merged(vietnamese_messages(), vietnamese_interview_messages());
+  static const std::vector<Message> english = merged(english_messages(), english_interview_messages());
+  return language == Language::vi ? vietnamese : english;
 }
 
 std::string message_text(const Diagnostic& diagnostic, Language language) {
