@@ -177,7 +177,7 @@ private:
     conversation.set_flagged(draft.flagged);
     InterviewKeeper keeper(session, store, m_store.path(), workbench, questionnaire, std::move(draft));
     keeper.lock();
-    const std::unique_ptr<LineReader> lines = plain_reader(session, !stdin_is_terminal());
+    const std::unique_ptr<LineReader> lines = line_reader(session);
     std::string result;
     const Dialogue::Save save = [&](const std::string& reason) {
       result = finished(session, assessor, conversation, keeper, on, reason);

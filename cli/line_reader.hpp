@@ -24,4 +24,8 @@ public:
 /// written reads as it would on a terminal.
 std::unique_ptr<LineReader> plain_reader(const Session& session, bool echo);
 
+/// On a terminal lines that can be edited, with those typed before; Ctrl-C then ends the reading, not the process. Where the
+/// terminal is dumb, or the input or output is none, plain lines.
+std::unique_ptr<LineReader> line_reader(const Session& session);
+
 }  // namespace dxready::cli
