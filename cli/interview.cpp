@@ -40,6 +40,17 @@ public:
                                    "Go on with an unfinished interview (without an id: the last one)"))
                    ->type_name("ID")
                    ->expected(0, 1);
+    app.add_option("--from", m_from,
+                   text(help, "last: hiện câu trả lời lần trước của đơn vị, Enter để giữ nguyên",
+                        "last: show the enterprise's answers of last time, Enter keeps one"))
+        ->check(one_of({"last"}))
+        ->type_name("last");
+    app.add_option("--revise", m_revise,
+                   text(help, "Sửa một lần đánh giá đã lưu (mã, 8 ký tự trở lên); cần --reason",
+                        "Revise a stored assessment (8 or more characters of its id); needs --reason"))
+        ->type_name("ID");
+    app.add_option("--reason", m_reason, text(help, "Lý do sửa một lần đánh giá đã lưu", "Why a stored assessment changes"))
+        ->type_name("TEXT");
     app.add_flag("--list", m_list, text(help, "Liệt kê các phiếu dở", "List the unfinished interviews"));
     app.add_option("--discard", m_discard, text(help, "Bỏ hẳn một phiếu dở", "Give an unfinished interview up"))->type_name("ID");
     m_date.define(app, help);
@@ -55,11 +66,13 @@ public:
     const bool resume = m_resume->count() > 0;
     const LoadedQuestionnaire* questionnaire = nullptr;
     // What is wrong with it is told before a store is made.
-    if (!resume) questionnaire = &workbench.questionnaire(m_questionnaire.empty() ? default_questionnaire : m_questionnaire);
-    if (resume) open_store(session, m_store, store::Access::read);
+    if (!resume && m_revise.empty())
+      questionnaire = &workbench.questionnaire(m_questionnaire.empty() ? default_questionnaire : m_questionnaire);
+    if (resume || !m_revise.empty()) open_store(session, m_store, store::Access::read);
     store::Store store = open_store(session, m_store, store::Access::write);
-    store::Draft draft =
-        resume ? resumed(session, store, workbench, questionnaire) : begun(session, store, workbench, *questionnaire);
+    store::Draft draft = resume              ? resumed(session, store, workbench, questionnaire)
+                         : !m_revise.empty() ? revised(session, store, workbench, questionnaire)
+                                             : begun(session, store, workbench, *questionnaire);
     return interview(session, store, workbench, *questionnaire, std::move(draft));
   }
 
@@ -75,6 +88,20 @@ private:
     not_together(resume && !m_enterprise.empty(), "--resume", "--enterprise");
     not_together(resume && !m_respondent.empty(), "--resume", "--respondent");
     not_together(resume && !m_questionnaire.empty(), "--resume", "QUESTIONNAIRE");
+    not_together(resume && !m_from.empty(), "--resume", "--from");
+    not_together(resume && !m_revise.empty(), "--resume", "--revise");
+    const bool revise = !m_revise.empty();
+    not_together(revise && !m_enterprise.empty(), "--revise", "--enterprise");
+    not_together(revise && !m_respondent.empty(), "--revise", "--respondent");
+    not_together(revise && !m_questionnaire.empty(), "--revise", "QUESTIONNAIRE");
+    not_together(revise && !m_from.empty(), "--revise", "--from");
+    if (revise && base::trim(m_reason).empty()) needs(session, "--revise", "--reason");
+    if (!m_reason.empty() && !revise) needs(session, "--reason", "--revise");
+    if (!m_from.empty() && m_enterprise.empty()) needs(session, "--from", "--enterprise");
+  }
+
+  [[noreturn]] static void needs(const Session& session, const char* first, const char* second) {
+    wrong_usage(session, "usage.needs", {{"first", first}, {"second", second}});
   }
 
   ExitCode list(const Session& session) const {
@@ -124,6 +151,7 @@ private:
     draft.file.sheet = answers::empty_sheet(questionnaire.questionnaire);
     draft.place = "?";
     if (!m_enterprise.empty()) set_enterprise(session, store, draft);
+    if (!m_from.empty()) draft.last = last_of(session, store, draft, questionnaire.questionnaire);
     return draft;
   }
 
@@ -148,17 +176,55 @@ private:
     }
   }
 
+  /// The id of the last assessment of the enterprise with this questionnaire.
+  static std::string last_of(const Session& session, const store::Store& store, const store::Draft& draft,
+                             const questionnaire::Questionnaire& questionnaire) {
+    std::string id;
+    for (const store::AssessmentSummary& one : store.history(draft.enterprise, false)) {
+      if (one.questionnaire == questionnaire.id) id = one.id;
+    }
+    const std::vector<base::Argument> named = {{"name", draft.file.enterprise.name}, {"questionnaire", questionnaire.id}};
+    if (id.empty()) stop(session, {"interview.no-last", base::Severity::error, named, {}, {}, {}}, ExitCode::found_wrong);
+    if (store.assessment(id).meaning == questionnaire.meaning) return id;
+    stop(session, {"interview.other-version", base::Severity::error, named, {}, {}, {}}, ExitCode::found_wrong);
+  }
+
+  /// The answers of a stored assessment, to be gone through again.
+  store::Draft revised(const Session& session, const store::Store& store, Workbench& workbench,
+                       const LoadedQuestionnaire*& questionnaire) const {
+    const store::AssessmentRecord record = store.assessment(m_revise.front() == '@' ? m_revise.substr(1) : m_revise);
+    if (record.summary.status == "superseded") {
+      const std::vector<base::Argument> named = {{"id", "@" + record.summary.id.substr(0, 8)}};
+      stop(session, {"interview.superseded", base::Severity::error, named, {}, {}, {}}, ExitCode::found_wrong);
+    }
+    questionnaire = &by_text(store, workbench, record.summary.questionnaire, record.questionnaire_text);
+    const assessment::Model& model = workbench.model();
+    store::Draft draft;
+    draft.id = random_uuid();
+    draft.enterprise = record.summary.enterprise;
+    draft.file = store::restore(record, questionnaire->questionnaire, model.facts, model.topics);
+    draft.revises = record.summary.id;
+    draft.reason = m_reason;
+    return draft;
+  }
+
   store::Draft resumed(const Session& session, const store::Store& store, Workbench& workbench,
                        const LoadedQuestionnaire*& questionnaire) const {
     const store::DraftSummary found = meant(session, store);
-    const std::vector<std::string> shipped = workbench.questionnaire_ids();
-    const bool known = std::find(shipped.begin(), shipped.end(), found.questionnaire) != shipped.end();
-    if (known) questionnaire = &workbench.questionnaire(found.questionnaire);
-    if (!known || questionnaire->questionnaire.text != found.text) {
-      questionnaire = &workbench.kept_questionnaire(found.questionnaire, store.text(found.text));
-    }
+    questionnaire = &by_text(store, workbench, found.questionnaire, found.text);
     const assessment::Model& model = workbench.model();
     return store.draft(found.id, {questionnaire->questionnaire, model.facts, model.topics});
+  }
+
+  /// The questionnaire with this text: today's, or the one the store kept.
+  static const LoadedQuestionnaire& by_text(const store::Store& store, Workbench& workbench, const std::string& id,
+                                            const std::string& text) {
+    const std::vector<std::string> known = workbench.questionnaire_ids();
+    if (std::find(known.begin(), known.end(), id) != known.end()) {
+      const LoadedQuestionnaire& today = workbench.questionnaire(id);
+      if (today.questionnaire.text == text) return today;
+    }
+    return workbench.kept_questionnaire(id, store.text(text));
   }
 
   store::DraftSummary meant(const Session& session, const store::Store& store) const {
@@ -170,11 +236,16 @@ private:
 
   ExitCode interview(Session& session, store::Store& store, Workbench& workbench, const LoadedQuestionnaire& questionnaire,
                      store::Draft draft) const {
-    const assessment::Assessor assessor(questionnaire.questionnaire, questionnaire.plan, workbench.model());
+    const assessment::Model& model = workbench.model();
+    const assessment::Assessor assessor(questionnaire.questionnaire, questionnaire.plan, model);
     const base::Date on = m_date.date(session).value_or(draft.file.assessed_on.value_or(today()));
     interview::Conversation conversation(assessor, draft.file, on);
     conversation.resume_at(draft.place);
     conversation.set_flagged(draft.flagged);
+    conversation.set_confirmed(draft.confirmed);
+    if (!draft.last.empty()) {
+      conversation.set_last(store::restore(store.assessment(draft.last), questionnaire.questionnaire, model.facts, model.topics));
+    }
     InterviewKeeper keeper(session, store, m_store.path(), workbench, questionnaire, std::move(draft));
     keeper.lock();
     const std::unique_ptr<LineReader> lines = line_reader(session);
@@ -196,9 +267,21 @@ private:
     const assessment::Assessment assessment = assessor.assess(std::move(file), on, {});
     const store::SaveResult saved = keeper.complete(assessment, reason);
     const std::string number = saved.enterprise_number + " (@" + saved.assessment.substr(0, 8) + ")";
-    session.tell("Đã lưu " + number, "Saved " + number);
-    return report::assessment_text(assessment, {saved.enterprise, saved.enterprise_number, saved.assessment, false},
-                                   session.style());
+    switch (saved.outcome) {
+      case store::Outcome::saved: session.tell("Đã lưu " + number, "Saved " + number); break;
+      case store::Outcome::revised: session.tell("Đã lưu bản sửa của " + number, "Saved a revision of " + number); break;
+      case store::Outcome::unchanged:
+        session.tell("Không có gì thay đổi so với lần đã lưu " + number, "Unchanged since saved " + number);
+        break;
+    }
+    std::string result = report::assessment_text(assessment, {saved.enterprise, saved.enterprise_number, saved.assessment, false},
+                                                 session.style());
+    if (conversation.last()) {
+      result += fmt::format(fmt::runtime(session.word("\nGiữ nguyên, chưa kiểm tra lại: {} câu\n",
+                                                      "\nKept from last time, not checked again: {}\n")),
+                            conversation.confirmed().size());
+    }
+    return result;
   }
 
   static ExitCode left(const Session& session, const InterviewKeeper& keeper) {
@@ -217,6 +300,9 @@ private:
   std::string m_draft;
   bool m_list = false;
   std::string m_discard;
+  std::string m_from;
+  std::string m_revise;
+  std::string m_reason;
   DateOption m_date;
   StoreOption m_store;
   DataOption m_data;

@@ -60,6 +60,7 @@ private:
 
   /// Goes on to the next question and keeps what was answered; tries again as long as the store cannot take it.
   void keep_and_go_on(const std::string& kind);
+  void offer_to_stop();
   void keep(const std::string& kind, const std::string& question);
 
   interview::Reply read(const std::string& prompt);
@@ -75,7 +76,8 @@ private:
   LineReader& m_lines;
   interview::Conversation& m_conversation;
   InterviewKeeper& m_keeper;
-  bool m_unkept = false;  ///< what was answered last is not in the store
+  bool m_certain = false;  ///< the level, before the last answer
+  bool m_unkept = false;   ///< what was answered last is not in the store
 };
 
 }  // namespace dxready::cli

@@ -56,6 +56,7 @@ void InterviewKeeper::keep(const interview::Conversation& conversation, const st
   m_draft.file = conversation.file();
   m_draft.place = conversation.place_id();
   m_draft.flagged = conversation.flagged();
+  m_draft.confirmed = conversation.confirmed();
   if (!m_begun) {
     m_draft.started_at = now_utc();
     m_store.begin_draft(m_draft, context, m_workbench.texts(m_questionnaire), stamp());

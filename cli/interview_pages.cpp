@@ -118,7 +118,12 @@ void put_identity(Page& page, const Session& session, Kind kind) {
 }
 
 /// What Enter does here.
-std::string enter_words(const Session& session, const Question& place, const std::string& known) {
+std::string enter_words(const Session& session, const Conversation& conversation, const Question& place) {
+  if (conversation.has_last(place)) {
+    return session.word("Lần trước: ", "Last time: ") + known_words(session, place, conversation.now(), *conversation.last()) +
+           session.word(" · Enter để giữ nguyên", " · Enter keeps it");
+  }
+  const std::string known = known_words(session, place, conversation.now());
   if (!known.empty())
     return session.word("Đang ghi: ", "So far: ") + known + session.word(" · Enter để giữ", " · Enter keeps it");
   if (place.kind == Kind::criterion) return {};
@@ -168,7 +173,8 @@ std::string live_line(const Session& session, const Assessment& now) {
     level = fmt::format(fmt::runtime(session.word("từ mức {} đến mức {}", "level {} to {}")), *score.level,
                         score.highest_possible.value_or(*score.level));
   }
-  return fmt::format("{} {} · {}", points, session.word("điểm", "points"), level);
+  return fmt::format("{} {}/{} · {} {} · {}", session.word("đã trả lời", "answered"), score.total.answered,
+                     score.total.applicable, points, session.word("điểm", "points"), level);
 }
 
 std::string question_page(const Session& session, const Conversation& conversation) {
@@ -184,7 +190,7 @@ std::string question_page(const Session& session, const Conversation& conversati
     case Kind::fact: put_fact(page, session, now.model->facts.facts[place.index]); break;
     case Kind::criterion: put_criterion(page, session, now.questionnaire->criteria[place.index]); break;
   }
-  const std::string enter = enter_words(session, place, known_words(session, place, now));
+  const std::string enter = enter_words(session, conversation, place);
   if (!enter.empty()) page.paragraph("  ", enter);
   return page.take();
 }
@@ -238,12 +244,10 @@ std::string review_page(const Session& session, const Conversation& conversation
 
 std::string end_page(const Session& session, const Conversation& conversation) {
   const Assessment& now = conversation.now();
-  const scoring::Tally& total = now.score.total;
   Page page(session.style());
   page.blank();
   page.heading(session.word("Hết câu hỏi", "The end of the questions"));
-  page.paragraph("  ", fmt::format(fmt::runtime(session.word("đã trả lời {}/{} tiêu chí · {}", "{}/{} criteria answered · {}")),
-                                   total.answered, total.applicable, live_line(session, now)));
+  page.paragraph("  ", live_line(session, now));
   for (const Question& question : conversation.open()) {
     const std::string known = known_words(session, question, now);
     page.paragraph(

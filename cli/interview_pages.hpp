@@ -33,6 +33,9 @@ std::string live_line(const Session& session, const assessment::Assessment& now)
 
 /// What is known of a question, in words; empty when nothing is.
 std::string known_words(const Session& session, const interview::Question& question, const assessment::Assessment& now);
+/// The same by another answers file for this questionnaire.
+std::string known_words(const Session& session, const interview::Question& question, const assessment::Assessment& now,
+                        const answers::AnswersFile& file);
 
 /// A number with its unit: "120.000.000 đồng", "42 người", "20%".
 std::string number_words(const base::Rational& value, const std::string& unit, base::Language language);

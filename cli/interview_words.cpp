@@ -142,15 +142,20 @@ std::string numbered_words(const std::vector<base::Words>& words, Language langu
 }
 
 std::string known_words(const Session& session, const Question& question, const Assessment& now) {
+  return known_words(session, question, now, now.input);
+}
+
+std::string known_words(const Session& session, const Question& question, const Assessment& now,
+                        const answers::AnswersFile& file) {
   const Language language = session.language;
-  const enterprise::Enterprise& enterprise = now.input.enterprise;
+  const enterprise::Enterprise& enterprise = file.enterprise;
   switch (question.kind) {
     case Question::Kind::name: return enterprise.name;
     case Question::Kind::tax_code: return enterprise::masked_tax_code(enterprise.tax_code);
     case Question::Kind::fact:
       return fact_words(now.model->facts.facts[question.index], enterprise.facts[question.index], language);
     case Question::Kind::criterion:
-      return answer_words(now.questionnaire->criteria[question.index], now.input.sheet.answers[question.index], language);
+      return answer_words(now.questionnaire->criteria[question.index], file.sheet.answers[question.index], language);
   }
   return {};
 }

@@ -14,6 +14,7 @@ const std::vector<Message>& english_interview_messages() {  // NOLINT(readabilit
       {"interview.invalid-utf8", "what was typed is not valid UTF-8", "set the terminal and the keyboard to UTF-8"},
       {"interview.locked", "{name} is being interviewed in another window", "finish or quit there first"},
       {"interview.lost-zero", "the tax code '{found}' has 9 digits; its leading 0 seems to be lost", "type {suggestion}"},
+      {"interview.no-last", "{name} has no assessment with '{questionnaire}' yet", "begin without --from"},
       {"interview.not-a-choice", "'{found}' is not one of these", "did you mean '{suggestion}'?"},
       {"interview.not-a-date", "'{found}' is not a date", "type day/month/year, for example 22/11/2026"},
       {"interview.not-a-number", "'{found}' is not a number", "for example 1200 or 2.5"},
@@ -28,8 +29,11 @@ const std::vector<Message>& english_interview_messages() {  // NOLINT(readabilit
       {"interview.not-yes-no", "'{found}' is neither yes nor no", "type 1 for yes, 2 for no"},
       {"interview.nothing-to-resume", "no interview is unfinished", "begin one: dxready interview"},
       {"interview.number-too-large", "these numbers are too large to be divided", "enter the grade: grade {grade}"},
+      {"interview.other-version", "the last assessment of {name} was made with another version of '{questionnaire}'",
+       "begin without --from"},
       {"interview.part-above-whole", "the part {found} is larger than the whole {whole}",
        "check both, or enter the grade: grade {grade}"},
+      {"interview.superseded", "{id} was replaced by a revision", "revise the one that is current; dxready history shows it"},
       {"interview.unfinished", "{name} has an unfinished interview: {id}",
        "go on with --resume {id}, or give it up with --discard {id}"},
       {"interview.unknown-command", "there is no command '{found}'", "did you mean ':{suggestion}'?"},
@@ -50,6 +54,7 @@ const std::vector<Message>& english_interview_messages() {  // NOLINT(readabilit
       {"usage.bad-respondent",
        "'{found}' is not a respondent: expected director, accountant, it or other, and :code where two share a role",
        "for example --respondent director or --respondent accountant:b"},
+      {"usage.needs", "{first} needs {second}", ""},
   };
   return table;
 }

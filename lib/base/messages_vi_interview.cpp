@@ -14,6 +14,7 @@ const std::vector<Message>& vietnamese_interview_messages() {  // NOLINT(readabi
       {"interview.invalid-utf8", "chữ vừa gõ không đúng mã UTF-8", "đặt cửa sổ lệnh và bộ gõ sang Unicode (UTF-8)"},
       {"interview.locked", "{name} đang được phỏng vấn ở cửa sổ khác", "kết thúc hoặc thoát ở cửa sổ đó trước"},
       {"interview.lost-zero", "mã số thuế '{found}' chỉ có 9 chữ số; có lẽ thiếu số 0 ở đầu", "gõ {suggestion}"},
+      {"interview.no-last", "{name} chưa có lần đánh giá nào theo '{questionnaire}'", "bắt đầu không có --from"},
       {"interview.not-a-choice", "'{found}' không có trong các phương án", "có phải ý là '{suggestion}'?"},
       {"interview.not-a-date", "'{found}' không phải là ngày", "gõ ngày/tháng/năm, ví dụ 22/11/2026"},
       {"interview.not-a-number", "'{found}' không phải là số", "ví dụ 1200 hoặc 2,5"},
@@ -27,7 +28,10 @@ const std::vector<Message>& vietnamese_interview_messages() {  // NOLINT(readabi
       {"interview.not-yes-no", "'{found}' không phải là có hoặc không", "gõ 1 là có, 2 là không"},
       {"interview.nothing-to-resume", "không có phiếu dở nào", "bắt đầu phiếu mới: dxready interview"},
       {"interview.number-too-large", "hai số này quá lớn nên không chia được", "ghi thẳng bậc: bậc {grade}"},
+      {"interview.other-version", "lần đánh giá trước của {name} dùng phiên bản khác của '{questionnaire}'",
+       "bắt đầu không có --from"},
       {"interview.part-above-whole", "phần {found} lớn hơn tổng {whole}", "kiểm tra lại hai số, hoặc ghi thẳng bậc: bậc {grade}"},
+      {"interview.superseded", "{id} đã thay bằng bản mới", "sửa bản đang dùng; dxready history liệt kê các lần đánh giá"},
       {"interview.unfinished", "{name} đang có phiếu dở: {id}", "làm tiếp bằng --resume {id}, hoặc bỏ hẳn bằng --discard {id}"},
       {"interview.unknown-command", "không có lệnh '{found}'", "có phải ý là ':{suggestion}'?"},
       {"interview.unknown-place", "không có câu hỏi '{found}'", "gõ mã tiêu chí hoặc trụ cột, ví dụ cx 1 1"},
@@ -44,6 +48,7 @@ const std::vector<Message>& vietnamese_interview_messages() {  // NOLINT(readabi
       {"usage.bad-respondent",
        "'{found}' không phải là người trả lời: cần director, accountant, it hoặc other, thêm :mã khi hai người cùng vai trò",
        "ví dụ --respondent director hoặc --respondent accountant:b"},
+      {"usage.needs", "{first} cần có {second}", ""},
   };
   return table;
 }

@@ -79,12 +79,14 @@ void Conversation::set_tax_code(std::string tax_code) {
 }
 
 void Conversation::set_fact(std::size_t fact, enterprise::Fact value) {
+  m_confirmed.erase(id_of({Kind::fact, fact}, m_now));
   AnswersFile file = m_now.input;
   file.enterprise.facts[fact] = std::move(value);
   change(std::move(file));
 }
 
 void Conversation::set_answer(std::size_t criterion, Answer answer) {
+  m_confirmed.erase(id_of({Kind::criterion, criterion}, m_now));
   AnswersFile file = m_now.input;
   Answer& kept = file.sheet.answers[criterion];
   if (answer.note.empty()) answer.note = std::move(kept.note);
@@ -99,6 +101,20 @@ void Conversation::set_note(std::size_t criterion, std::string note) {
 
 void Conversation::set_evidence(std::size_t criterion, enterprise::Evidence evidence) {
   m_now.input.sheet.answers[criterion].evidence = evidence;
+}
+
+bool Conversation::has_last(const Question& question) const {
+  if (!m_last || is_answered(question, m_now)) return false;
+  if (question.kind == Kind::fact) return m_last->enterprise.facts[question.index].known();
+  if (question.kind != Kind::criterion) return false;
+  const bool open = m_now.input.sheet.answers[question.index].reason == answers::Reason::unsaid;
+  return open && m_last->sheet.answers[question.index].state != answers::State::unanswered;
+}
+
+void Conversation::take_last(const Question& question) {
+  if (question.kind == Kind::fact) set_fact(question.index, m_last->enterprise.facts[question.index]);
+  if (question.kind == Kind::criterion) set_answer(question.index, m_last->sheet.answers[question.index]);
+  m_confirmed.insert(id_of(question, m_now));
 }
 
 bool Conversation::toggle_flag(const Question& question) {

@@ -6,6 +6,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace dxready::interview {
@@ -43,6 +44,16 @@ public:
   void set_note(std::size_t criterion, std::string note);
   void set_evidence(std::size_t criterion, enterprise::Evidence evidence);
 
+  /// The answers of last time, which `take_last` may take over one by one.
+  void set_last(answers::AnswersFile last) { m_last = std::move(last); }
+  const std::optional<answers::AnswersFile>& last() const { return m_last; }
+  /// Whether a fact or criterion has no answer yet, and had one last time.
+  bool has_last(const Question& question) const;
+  /// Takes the answer of last time over, unchecked, until there is another one.
+  void take_last(const Question& question);
+  std::vector<std::string> confirmed() const { return {m_confirmed.begin(), m_confirmed.end()}; }
+  void set_confirmed(const std::vector<std::string>& ids) { m_confirmed = {ids.begin(), ids.end()}; }
+
   /// Flags a question to come back to, or no longer; true when it is flagged now.
   bool toggle_flag(const Question& question);
   bool is_flagged(const Question& question) const;
@@ -62,6 +73,8 @@ private:
   std::vector<Question> m_asked;
   std::optional<Question> m_place;
   std::set<std::string> m_flagged;
+  std::optional<answers::AnswersFile> m_last;
+  std::set<std::string> m_confirmed;
   std::set<Question> m_passed;  ///< names and facts that were left unknown
 };
 

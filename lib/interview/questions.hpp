@@ -22,8 +22,8 @@ struct Question {
 };
 
 /// What there is to ask by what was answered so far: name and tax code; the facts that are known, that would decide a package
-/// still undecided, that amounts hang on, or that tell whether a duty is met; the criteria that are asked (`asked_if` yes or unknown), none of them
-/// only to be read. In order.
+/// still undecided, that amounts hang on, or that tell whether a duty is met; the criteria that are asked (`asked_if` yes or
+/// unknown), none of them only to be read. In order.
 std::vector<Question> questions(const assessment::Assessment& now);
 
 /// "name", "tax_code", or the id of the fact or criterion; and back.

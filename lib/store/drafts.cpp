@@ -30,6 +30,7 @@ enum Column : std::size_t {
   interviewer,
   label,
   assessed_on,
+  last,
   revises,
   reason,
   started_at,
@@ -48,7 +49,8 @@ enum Column : std::size_t {
 using Row = std::array<std::string, columns>;
 
 constexpr const char* column_names =
-    "uuid, enterprise, text, respondent_role, respondent_code, interviewer, label, assessed_on, revises, reason, started_at, "
+    "uuid, enterprise, text, respondent_role, respondent_code, interviewer, label, assessed_on, last, revises, reason, "
+    "started_at, "
     "updated_at, place, grades, detail, facts, needs, flagged, confirmed";
 
 Row read_row(const Statement& query) {
@@ -67,10 +69,10 @@ std::optional<Row> find_row(SQLite::Database& database, const std::string& id) {
 void put_row(SQLite::Database& database, const Row& row) {
   Statement insert(database,
                    fmt::format("INSERT OR REPLACE INTO draft ({}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, "
-                               "?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)",
+                               "?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)",
                                column_names));
   for (std::size_t i = 0; i < columns; ++i) {
-    const bool may_be_null = i == enterprise || i == assessed_on || i == revises || i == detail;
+    const bool may_be_null = i == enterprise || i == assessed_on || i == last || i == revises || i == detail;
     if (may_be_null && row[i].empty()) continue;
     insert.bind(static_cast<int>(i) + 1, row[i]);
   }
@@ -109,6 +111,7 @@ Row row_of(SQLite::Database& database, const Draft& draft, const DraftContext& c
   row[interviewer] = file.interviewer.empty() ? stamp.interviewer : file.interviewer;
   row[label] = file.label;
   if (file.assessed_on) row[assessed_on] = base::format_date(*file.assessed_on);
+  row[last] = draft.last;
   row[revises] = draft.revises;
   row[reason] = draft.reason;
   row[started_at] = draft.started_at;
@@ -142,6 +145,7 @@ std::string started_payload(const DraftContext& context, const Row& row) {
   put(writer, "questionnaire", context.questionnaire.id);
   put(writer, "version", context.questionnaire.version);
   put(writer, "text", context.questionnaire.text);
+  put_unless_empty(writer, "last", row[last]);
   put_unless_empty(writer, "revises", row[revises]);
   writer.end_object();
   return payload;
@@ -210,7 +214,8 @@ DraftSummary summary_of(const Statement& query) {
 /// The columns of the view `interview` and more. Not by the view: the functions for JSON are not for schemas we do not trust.
 constexpr const char* summaries =
     "SELECT d.uuid AS id, coalesce(e.uuid, '') AS enterprise_id, d.enterprise, "
-    "coalesce(iif(json_valid(d.facts), json_extract(d.facts, '$.name'), NULL), e.name, '') AS name, coalesce(iif(json_valid(d.facts), json_extract(d.facts, '$.tax_code'), NULL), '') AS "
+    "coalesce(iif(json_valid(d.facts), json_extract(d.facts, '$.name'), NULL), e.name, '') AS name, "
+    "coalesce(iif(json_valid(d.facts), json_extract(d.facts, '$.tax_code'), NULL), '') AS "
     "tax_code, "
     "q.id AS questionnaire, q.version, d.text, d.respondent_role AS respondent, d.respondent_code, d.started_at, d.updated_at, "
     "d.place, length(replace(d.grades, '-', '')) AS answered, length(d.grades) AS criteria "
@@ -258,7 +263,13 @@ void complete_draft(SQLite::Database& database, const std::string& id, const Sav
   const std::optional<Row> row = find_row(database, id);
   if (!row) fail_data("store.unknown-draft", {{"id", id}});
   name_events(database, id, saved.enterprise);
-  end_draft(database, *row, "completed", "{\"assessment\":\"" + saved.assessment + "\"}", saved.enterprise, stamp);
+  std::string payload;
+  json::Writer writer(payload, json::Layout::compact);
+  writer.begin_object();
+  put(writer, "assessment", saved.assessment);
+  put_unless_empty(writer, "confirmed", (*row)[confirmed]);
+  writer.end_object();
+  end_draft(database, *row, "completed", payload, saved.enterprise, stamp);
 }
 
 void discard_draft(SQLite::Database& database, std::string_view id_prefix, const Stamp& stamp) {
@@ -302,6 +313,7 @@ Draft draft(SQLite::Database& database, const std::string& id, const DraftContex
   draft.place = row[place];
   draft.flagged = split(row[flagged]);
   draft.confirmed = split(row[confirmed]);
+  draft.last = row[last];
   draft.revises = row[revises];
   draft.reason = row[reason];
   draft.file.questionnaire = context.questionnaire.id + "@" + context.questionnaire.version;
@@ -324,16 +336,16 @@ void verify_drafts(SQLite::Database& database, VerifyReport& report) {
     report.findings.add({std::move(code), base::Severity::error, {{"id", id}}, {}, {}, {}});
   };
   Statement rows(database, fmt::format("SELECT {} FROM draft ORDER BY uuid", column_names));
-  Statement last(database,
-                 "SELECT t.text FROM event AS v LEFT JOIN event_text AS t ON t.store_id = v.store_id AND t.seq = v.seq AND "
-                 "t.field = 'content' WHERE v.subject = ? AND v.kind LIKE 'interview.%' ORDER BY v.seq DESC LIMIT 1");
+  Statement last_event(database,
+                       "SELECT t.text FROM event AS v LEFT JOIN event_text AS t ON t.store_id = v.store_id AND t.seq = v.seq AND "
+                       "t.field = 'content' WHERE v.subject = ? AND v.kind LIKE 'interview.%' ORDER BY v.seq DESC LIMIT 1");
   while (rows.executeStep()) {
     const Row row = read_row(rows);
-    last.reset();
-    last.bind(1, row[uuid]);
-    const bool told = last.executeStep();
-    const bool erased = told && last.isColumnNull(0);
-    if (!told || (!erased && last.getColumn(0).getString() != digest_of(row))) add("store.draft-changed", row[uuid]);
+    last_event.reset();
+    last_event.bind(1, row[uuid]);
+    const bool told = last_event.executeStep();
+    const bool erased = told && last_event.isColumnNull(0);
+    if (!told || (!erased && last_event.getColumn(0).getString() != digest_of(row))) add("store.draft-changed", row[uuid]);
   }
   Statement missing(database,
                     "SELECT subject FROM event WHERE kind = 'interview.started' AND subject NOT IN (SELECT uuid FROM draft) AND "

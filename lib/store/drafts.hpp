@@ -28,8 +28,9 @@ struct Draft {
   answers::AnswersFile file;           ///< its `assessed_on` only when it revises an assessment
   std::string place;                   ///< id of the criterion or fact it stands at
   std::vector<std::string> flagged;    ///< ids to come back to
-  std::vector<std::string> confirmed;  ///< criteria whose answer of last time was kept unchecked
-  std::string revises;                 ///< UUID of an assessment
+  std::string last;                    ///< UUID of the assessment whose answers are shown again; may be empty
+  std::vector<std::string> confirmed;  ///< ids whose answer of last time was kept unchecked
+  std::string revises;                 ///< UUID of an assessment; may be empty
   std::string reason;                  ///< why it is revised
 };
 

@@ -3,7 +3,8 @@
 namespace dxready::store {
 
 // The answers of an interview that is not finished, in the columns an assessment has them in. `enterprise` is NULL until the
-// store knows who it is about; `assessed_on` unless it revises an assessment of another day.
+// store knows who it is about; `assessed_on` unless it revises an assessment of another day;
+// `last` is the assessment whose answers are shown again, `confirmed` are the criteria and facts where they were kept.
 const std::string_view drafts_4 = R"sql(
 CREATE TABLE draft (
   uuid TEXT NOT NULL PRIMARY KEY,
@@ -14,6 +15,7 @@ CREATE TABLE draft (
   interviewer TEXT NOT NULL,
   label TEXT NOT NULL,
   assessed_on TEXT,
+  last TEXT,
   revises TEXT,
   reason TEXT NOT NULL,
   started_at TEXT NOT NULL,

@@ -154,3 +154,22 @@ TEST_CASE("it resumes at the question it stood at; facts before it count as pass
   conversation.resume_at("no such question");
   CHECK(conversation.place_id() == "name");
 }
+
+TEST_CASE("answers of last time are taken over one by one, and count until there is another", "[interview]") {
+  Conversation conversation = begun("", "CX.1.2: 1");
+  conversation.set_last(shipped::answers("staff: 42", "CX.1.1: 3, CX.1.2: 3"));
+  const Question staff{Kind::fact, shipped::world().fact("staff")};
+  CHECK(conversation.has_last(criterion("CX.1.1")));
+  CHECK_FALSE(conversation.has_last(criterion("CX.1.2")));
+  CHECK_FALSE(conversation.has_last(criterion("CX.1.3")));
+  CHECK(conversation.has_last(staff));
+  conversation.take_last(criterion("CX.1.1"));
+  conversation.take_last(staff);
+  CHECK(conversation.file().sheet.answers[criterion("CX.1.1").index].low == 3);
+  CHECK(conversation.file().enterprise.facts[staff.index].text == "42");
+  CHECK(conversation.confirmed() == std::vector<std::string>{"CX.1.1", "staff"});
+  const std::size_t index = criterion("CX.1.1").index;
+  conversation.set_answer(index, *interview::typed_answer("2", shipped::world().questionnaire.criteria[index]));
+  CHECK(conversation.confirmed() == std::vector<std::string>{"staff"});
+  CHECK_FALSE(conversation.has_last(criterion("CX.1.1")));
+}

@@ -26,6 +26,7 @@ Draft draft_of(const std::string& id = "aaaaaaaa-0000-4000-8000-000000000001") {
   for (answers::Answer& answer : draft.file.sheet.answers) answer.place = {};
   draft.place = "B.1.1";
   draft.flagged = {"A.1.1", "staff"};
+  draft.last = "bbbbbbbb-0000-4000-8000-000000000001";
   draft.confirmed = {"A.1.2"};
   return draft;
 }
@@ -72,6 +73,7 @@ TEST_CASE("a draft comes back as it was kept", "[store]") {
   CHECK(again.file.respondent == kept.draft.file.respondent);
   CHECK(again.place == "B.1.1");
   CHECK(again.flagged == kept.draft.flagged);
+  CHECK(again.last == kept.draft.last);
   CHECK(again.confirmed == kept.draft.confirmed);
   CHECK(again.started_at == "2026-11-22T05:00:00Z");
   CHECK_FALSE(again.file.assessed_on);
@@ -114,6 +116,8 @@ TEST_CASE("a completed draft is an assessment and no draft, in one transaction",
   CHECK(kept.store.drafts().empty());
   CHECK(kept.store.info().assessments == 1);
   CHECK(sql(kept.file, "SELECT kind FROM event ORDER BY seq DESC LIMIT 2") == "interview.completed\nassessment.saved");
+  CHECK(sql(kept.file, "SELECT payload FROM event ORDER BY seq DESC LIMIT 1")
+            .starts_with(R"({"assessment":")" + saved.assessment + R"(","confirmed":"A.1.2","salted":)"));
   CHECK(sql(kept.file, "SELECT count(*) FROM event_text WHERE enterprise = ''") == "0");
   CHECK(kept.findings().empty());
   CHECK(thrown([&] { kept.complete(); }).code == "store.unknown-draft");
