@@ -5,6 +5,7 @@
 
 #include <clocale>
 #include <cstdio>
+#include <cwchar>
 #include <initializer_list>
 #include <memory>
 
@@ -38,6 +39,7 @@ public:
     el_set(m_edit.get(), EL_HIST, history, m_history.get());
     el_set(m_edit.get(), EL_EDITOR, "emacs");
     el_set(m_edit.get(), EL_SIGNAL, 0);
+    el_set(m_edit.get(), EL_GETCFN, &EditReader::next_letter);
   }
 
   bool works() const { return m_edit != nullptr && m_history != nullptr; }
@@ -61,6 +63,20 @@ public:
   }
 
 private:
+  /// One letter; 1, or 0 when there is none any more. libedit's own way may miss a Ctrl-C just before it waits.
+  static int next_letter(EditLine* /*edit*/, wchar_t* letter) {
+    std::mbstate_t state{};
+    while (const std::optional<char> byte = read_key()) {
+      const std::size_t read = std::mbrtowc(letter, &*byte, 1, &state);
+      constexpr auto incomplete = static_cast<std::size_t>(-2);
+      constexpr auto invalid = static_cast<std::size_t>(-1);
+      if (read == incomplete) continue;
+      if (read == invalid) *letter = L'\uFFFD';
+      return 1;
+    }
+    return 0;
+  }
+
   static char* prompt(EditLine* edit) {
     EditReader* self = nullptr;
     el_get(edit, EL_CLIENTDATA, &self);
@@ -81,7 +97,7 @@ std::unique_ptr<LineReader> line_reader(const Session& session) {
   if (!terminal || kind == "dumb" || !use_utf8()) return plain_reader(session, !stdin_is_terminal());
   auto reader = std::make_unique<EditReader>(session);
   if (!reader->works()) return plain_reader(session, false);
-  catch_interrupts();
+  hold_interrupts();
   return reader;
 }
 

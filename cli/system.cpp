@@ -24,6 +24,16 @@ namespace {
 
 volatile std::sig_atomic_t was_interrupted = 0;
 
+/// Ctrl-C, a request to end, a terminal that is closed.
+constexpr std::array<int, 3> requests = {SIGINT, SIGTERM, SIGHUP};
+
+sigset_t requests_to_end() {
+  sigset_t set;
+  sigemptyset(&set);
+  for (const int signal : requests) sigaddset(&set, signal);
+  return set;
+}
+
 base::Date date_of(const std::tm& time) { return {time.tm_year + 1900, time.tm_mon + 1, time.tm_mday}; }
 
 std::filesystem::path home() { return environment_variable("HOME").value_or("."); }
@@ -126,11 +136,34 @@ HeldPlace::~HeldPlace() {
   if (m_descriptor >= 0) close(m_descriptor);
 }
 
+void hold_interrupts() {
+  catch_interrupts();
+  const sigset_t held = requests_to_end();
+  sigprocmask(SIG_BLOCK, &held, nullptr);
+}
+
+std::optional<char> read_key() {
+  pollfd input{STDIN_FILENO, POLLIN, 0};
+  sigset_t waiting;
+  sigprocmask(SIG_SETMASK, nullptr, &waiting);
+  for (const int signal : requests) sigdelset(&waiting, signal);
+  char key = 0;
+  while (!interrupted()) {
+    const int ready = ppoll(&input, 1, nullptr, &waiting);
+    if (ready < 0 && errno == EINTR) continue;
+    const ssize_t count = ready < 0 ? ready : ::read(STDIN_FILENO, &key, 1);
+    if (count < 0 && errno == EINTR) continue;
+    if (count <= 0) break;
+    return key;
+  }
+  return std::nullopt;
+}
+
 void catch_interrupts() {
   struct sigaction action {};
   action.sa_handler = [](int) { was_interrupted = 1; };
   sigemptyset(&action.sa_mask);  // no SA_RESTART: a read that waits shall come back
-  for (const int signal : {SIGINT, SIGTERM, SIGHUP}) sigaction(signal, &action, nullptr);
+  for (const int signal : requests) sigaction(signal, &action, nullptr);
 }
 
 bool interrupted() { return was_interrupted != 0; }

@@ -53,6 +53,12 @@ private:
 void catch_interrupts();
 bool interrupted();
 
+/// The same while keys are read one by one: requests to end wait until `read_key` waits, and none is missed between two of its
+/// calls.
+void hold_interrupts();
+/// The next byte of stdin; nothing at its end or when there was a request to end.
+std::optional<char> read_key();
+
 /// A closed pipe shall be an error of a write, not the end of the process.
 void ignore_closed_pipe();
 /// True when stdout is a pipe nobody reads any more.

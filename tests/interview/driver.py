@@ -83,9 +83,20 @@ class OnTerminal(Interview):
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
             os.execvpe(command[0], command, environment)
         super().__init__(descriptor)
+        self.dumb = environment["TERM"] == "dumb"
 
     def keys(self, text):
         os.write(self.descriptor, text.encode() if isinstance(text, str) else text)
+
+    def wait_for_prompt(self, after=0):
+        """The terminal still collects whole lines for a moment after the prompt, unless it is a dumb one."""
+        at = super().wait_for_prompt(after)
+        end = time.monotonic() + patience
+        while not self.dumb and termios.tcgetattr(self.descriptor)[3] & termios.ICANON:
+            if time.monotonic() > end:
+                raise AssertionError("the line cannot be edited")
+            self.read(0.01)
+        return at
 
     def answer(self, line):
         before = len(self.seen)

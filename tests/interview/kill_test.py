@@ -72,6 +72,8 @@ class Round:
         fail("it does not end")
 
     def check(self):
+        if not self.has_tables():
+            return False
         with sqlite3.connect(self.store) as database:
             drafts = database.execute("SELECT grades, place FROM draft").fetchall()
             answers = database.execute("SELECT payload ->> 'question', count(*) FROM event WHERE kind = 'interview.answered' "
@@ -121,7 +123,7 @@ class Round:
             interview.process.stdin.close()
             interview.process.stderr.read()
             code = interview.process.wait()
-            resume = self.check() if pathlib.Path(self.store).exists() else False
+            resume = self.check()
             if code == 0:
                 if resume or len(self.acknowledged) != len(self.order):
                     fail("it ended, and is not whole")
@@ -132,12 +134,21 @@ class Round:
             if not resume and self.done():
                 return kills
 
-    def done(self):
+    def has_tables(self):
         if not pathlib.Path(self.store).exists():
             return False
         with sqlite3.connect(self.store) as database:
-            tables = database.execute("SELECT count(*) FROM sqlite_master WHERE name = 'assessment_row'").fetchone()[0]
-            count = database.execute("SELECT count(*) FROM assessment_row").fetchone()[0] if tables else 0
+            found = database.execute("SELECT count(*) FROM sqlite_master WHERE name = 'draft'").fetchone()[0]
+        database.close()
+        if not found and self.acknowledged:
+            fail("the store is empty")
+        return found == 1
+
+    def done(self):
+        if not self.has_tables():
+            return False
+        with sqlite3.connect(self.store) as database:
+            count = database.execute("SELECT count(*) FROM assessment_row").fetchone()[0]
         database.close()
         return count == 1
 
