@@ -38,7 +38,7 @@ std::string allowed_words(const std::string& type_name) {
 
 std::string first_words(std::string_view command) {
   if (command == "enterprise") return "list show edit";
-  if (command == "store") return "info imports undo verify";
+  if (command == "store") return "info backup restore export imports undo verify merge conflicts erase purge";
   if (command == "survey") return "detect profile";
   if (command == "show") return "questionnaires packages";
   if (command == "completion") return "bash zsh fish";

@@ -6,7 +6,10 @@
 
 namespace dxready::cli {
 
-/// The store. While another program keeps it to itself this one waits, and says so after a second.
+/// While another program keeps a store to itself this one waits, and says so after a second.
+store::Patience patience(const Session& session);
+
+/// The store, with this patience.
 store::Store open_store(const Session& session, const StoreOption& option, store::Access access);
 
 }  // namespace dxready::cli

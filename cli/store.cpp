@@ -3,8 +3,8 @@
 #include "base/text.hpp"
 #include "cli/command_list.hpp"
 #include "cli/open_store.hpp"
-#include "cli/options.hpp"
 #include "cli/store_pages.hpp"
+#include "cli/store_verbs.hpp"
 #include "cli/system.hpp"
 
 #include <CLI/CLI.hpp>
@@ -16,88 +16,147 @@
 namespace dxready::cli {
 namespace {
 
+ExitCode info(const Session& session, const StoreArguments& given) {
+  const store::Info info = open_store(session, given.store, store::Access::read).info();
+  given.output.write(session, given.json() ? info_json(info) : info_table(session, info));
+  return ExitCode::done;
+}
+
+ExitCode imports(const Session& session, const StoreArguments& given) {
+  const std::vector<store::ImportSummary> all = open_store(session, given.store, store::Access::read).imports();
+  if (given.json()) {
+    given.output.write(session, imports_json(all));
+  } else {
+    given.output.write(session, given.output.format == "csv" ? imports_csv(all) : imports_table(session, all));
+  }
+  return ExitCode::done;
+}
+
+ExitCode verify(const Session& session, const StoreArguments& given) {
+  const store::Store opened = open_store(session, given.store, store::Access::read);
+  const store::VerifyReport report = opened.verify(std::max(1U, std::thread::hardware_concurrency()));
+  session.report(report.findings);
+  given.output.write(session, given.json() ? verify_json(report) : verify_table(session, report));
+  return report.findings.empty() ? ExitCode::done : ExitCode::found_wrong;
+}
+
+ExitCode undo(const Session& session, const StoreArguments& given) {
+  // Nothing is undone in a store that is not there: it shall not be made first.
+  open_store(session, given.store, store::Access::read);
+  store::Store opened = open_store(session, given.store, store::Access::write);
+  store::UndoResult result = opened.undo_import(given.argument, given.reason, stamp_of(session));
+  result.file = base::printable(result.file);
+  session.tell(fmt::format("Đã hủy đợt nhập {} ({}): bỏ {} lần đánh giá và {} đơn vị; {} lần đánh giá trở lại như trước",
+                           result.id.substr(0, 8), result.file, result.assessments, result.enterprises, result.restored),
+               fmt::format("Undid import {} ({}): took away assessments {}, enterprises {}; back as they were: {}",
+                           result.id.substr(0, 8), result.file, result.assessments, result.enterprises, result.restored));
+  return ExitCode::done;
+}
+
+const std::vector<StoreVerb>& verbs() {
+  static const std::vector<StoreVerb> all = {
+      {"info", "", {}, info},
+      {"backup", "FILE", {"--encrypt", "--passphrase-file"}, back_up_store},
+      {"restore", "FILE", {"--passphrase-file"}, restore_store},
+      {"export", "TARGET", {}, export_from_store},
+      {"imports", "", {"--format csv"}, imports},
+      {"undo", "IMPORT", {"--reason"}, undo},
+      {"verify", "", {}, verify},
+      {"merge", "FILE", {"--dry-run"}, merge_into_store},
+      {"conflicts", "[ASSESSMENT]", {"--reason"}, conflicts_of_store},
+      {"erase", "ENTERPRISE", {"--dry-run", "--yes"}, erase_from_store},
+      {"purge", "", {"--before", "--dry-run", "--yes"}, purge_store},
+  };
+  return all;
+}
+
 class StoreCommand : public Command {
 public:
   void define(CLI::App& app, base::Language help) override {
     app.add_option(
-           "VERB", m_verb,
-           text(help, "info: kho ở đâu, có gì; imports: các đợt nhập; undo: hủy một đợt nhập; verify: kiểm tra toàn bộ kho",
-                "info: where the store is and what it holds; imports: what was imported; undo: take an import back; "
-                "verify: check all of it"))
+           "VERB", m_given.verb,
+           text(
+               help,
+               "info: kho ở đâu, có gì; backup: sao lưu; restore: dựng lại kho từ bản sao lưu hoặc bản xuất; export: xuất toàn "
+               "bộ; "
+               "imports: các đợt nhập; undo: hủy một đợt nhập; verify: kiểm tra toàn bộ kho; merge: gộp kho của máy khác; "
+               "conflicts: "
+               "các phiên bản song song; erase: xóa vĩnh viễn thông tin của một đơn vị; purge: của các đơn vị lâu không đánh giá",
+               "info: where the store is and what it holds; backup: copy it; restore: make a store of a backup or an export; "
+               "export: write all of it as text; imports: what was imported; undo: take an import back; verify: check all of it; "
+               "merge: bring another laptop's store in; conflicts: versions side by side; erase: remove what is personal of an "
+               "enterprise for good; purge: of those not assessed for long"))
         ->required();
-    app.add_option("IMPORT", m_import,
-                   text(help, "Mã đợt nhập cần hủy (ít nhất 8 ký tự đầu)", "Id of the import to undo, 8 or more characters"));
-    app.add_option("--reason", m_reason, text(help, "Lý do hủy đợt nhập", "Why the import is undone"))->type_name("TEXT");
-    m_store.define(app, help);
-    m_output.define(app, help, {"table", "json", "csv"});
+    app.add_option("ARGUMENT", m_given.argument,
+                   text(help, "Tệp, thư mục, mã đợt nhập, lần đánh giá hay đơn vị mà việc này cần",
+                        "The file, folder, import, assessment or enterprise the verb is about"));
+    own(app.add_option("--reason", m_given.reason,
+                       text(help, "Lý do hủy đợt nhập hoặc chọn phiên bản", "Why the import is undone, or the version chosen"))
+            ->type_name("TEXT"));
+    own(app.add_flag("--encrypt", m_given.encrypt,
+                     text(help, "Mã hóa bản sao lưu bằng cụm mật khẩu", "Encrypt the backup with a passphrase")));
+    own(app.add_option("--passphrase-file", m_given.passphrase_file,
+                       text(help, "Tệp chứa cụm mật khẩu ở dòng đầu", "A file with the passphrase as its first line"))
+            ->type_name("FILE"));
+    own(app.add_option("--before", m_given.before,
+                       text(help, "Đơn vị đánh giá lần cuối trước ngày này", "Enterprises last assessed before this day"))
+            ->type_name("DATE"));
+    own(app.add_flag("--dry-run", m_given.dry_run,
+                     text(help, "Chỉ cho biết sẽ xóa hoặc gộp gì", "Only tell what would be erased or merged")));
+    own(app.add_flag("--yes", m_given.yes, text(help, "Xóa mà không hỏi lại", "Erase without asking")));
+    m_given.store.define(app, help);
+    m_given.output.define(app, help, {"table", "json", "csv"});
   }
 
   ExitCode run(Session& session) override {
-    check_usage(session);
-    if (m_verb == "undo") return undo(session);
-    const store::Store opened = open_store(session, m_store, store::Access::read);
-    if (m_verb == "imports") return imports(session, opened);
-    if (m_verb == "verify") return verify(session, opened);
-    const store::Info info = opened.info();
-    m_output.write(session, m_output.format == "json" ? info_json(info) : info_table(session, info));
-    return ExitCode::done;
+    const StoreVerb& verb = find_verb(session);
+    check_usage(session, verb);
+    return verb.run(session, m_given);
   }
 
 private:
-  void check_usage(const Session& session) const {
-    const std::vector<std::string> verbs = {"info", "imports", "undo", "verify"};
-    if (std::find(verbs.begin(), verbs.end(), m_verb) == verbs.end()) {
-      wrong_usage(session, "usage.unknown-verb",
-                  {{"found", m_verb}, {"allowed", "info, imports, undo, verify"}, {"suggestion", base::closest(m_verb, verbs)}});
+  void own(CLI::Option* option) { m_own.push_back(option); }
+
+  const StoreVerb& find_verb(const Session& session) const {
+    std::vector<std::string> names;
+    std::string list;
+    for (const StoreVerb& verb : verbs()) {
+      if (verb.name == m_given.verb) return verb;
+      names.emplace_back(verb.name);
+      list += (list.empty() ? "" : ", ") + names.back();
     }
-    const std::string command = "store " + m_verb;
-    const bool undo = m_verb == "undo";
-    if (undo && m_import.empty()) wrong_usage(session, "usage.missing-argument", {{"command", command}, {"missing", "IMPORT"}});
-    if (!undo && !m_import.empty()) wrong_usage(session, "usage.too-many-arguments", {{"command", command}, {"found", m_import}});
-    if (!undo && !m_reason.empty()) wrong_usage(session, "usage.not-together", {{"first", command}, {"second", "--reason"}});
-    if (m_output.format == "csv" && m_verb != "imports")
-      wrong_usage(session, "usage.not-together", {{"first", command}, {"second", "--format csv"}});
+    wrong_usage(session, "usage.unknown-verb",
+                {{"found", m_given.verb}, {"allowed", list}, {"suggestion", base::closest(m_given.verb, names)}});
   }
 
-  ExitCode imports(const Session& session, const store::Store& opened) const {
-    const std::vector<store::ImportSummary> all = opened.imports();
-    if (m_output.format == "json") {
-      m_output.write(session, imports_json(all));
-    } else {
-      m_output.write(session, m_output.format == "csv" ? imports_csv(all) : imports_table(session, all));
+  void check_usage(const Session& session, const StoreVerb& verb) const {
+    const std::string command = "store " + m_given.verb;
+    const auto takes = [&](const std::string& option) {
+      return std::find(verb.options.begin(), verb.options.end(), option) != verb.options.end();
+    };
+    const auto refuse = [&](const std::string& option) {
+      wrong_usage(session, "usage.not-together", {{"first", command}, {"second", option}});
+    };
+    if (!verb.argument.empty() && !verb.argument.starts_with('[') && m_given.argument.empty()) {
+      wrong_usage(session, "usage.missing-argument", {{"command", command}, {"missing", std::string(verb.argument)}});
     }
-    return ExitCode::done;
+    if (verb.argument.empty() && !m_given.argument.empty()) {
+      wrong_usage(session, "usage.too-many-arguments", {{"command", command}, {"found", m_given.argument}});
+    }
+    for (const CLI::Option* option : m_own) {
+      const std::string name = option->get_name();
+      if (option->count() > 0 && !takes(name)) refuse(name);
+    }
+    if (m_given.output.format == "csv" && !takes("--format csv")) refuse("--format csv");
   }
 
-  ExitCode verify(const Session& session, const store::Store& opened) const {
-    const store::VerifyReport report = opened.verify(std::max(1U, std::thread::hardware_concurrency()));
-    session.report(report.findings);
-    m_output.write(session, m_output.format == "json" ? verify_json(report) : verify_table(session, report));
-    return report.findings.empty() ? ExitCode::done : ExitCode::found_wrong;
-  }
-
-  ExitCode undo(const Session& session) const {
-    // Nothing is undone in a store that is not there: it shall not be made first.
-    open_store(session, m_store, store::Access::read);
-    store::Store opened = open_store(session, m_store, store::Access::write);
-    const store::Stamp stamp{now_utc(), random_uuid, session.settings.interviewer};
-    store::UndoResult result = opened.undo_import(m_import, m_reason, stamp);
-    result.file = base::printable(result.file);
-    session.tell(fmt::format("Đã hủy đợt nhập {} ({}): bỏ {} lần đánh giá và {} đơn vị; {} lần đánh giá trở lại như trước",
-                             result.id.substr(0, 8), result.file, result.assessments, result.enterprises, result.restored),
-                 fmt::format("Undid import {} ({}): took away assessments {}, enterprises {}; back as they were: {}",
-                             result.id.substr(0, 8), result.file, result.assessments, result.enterprises, result.restored));
-    return ExitCode::done;
-  }
-
-  std::string m_verb;
-  std::string m_import;
-  std::string m_reason;
-  StoreOption m_store;
-  OutputOptions m_output;
+  StoreArguments m_given;
+  std::vector<CLI::Option*> m_own;  ///< those only some verbs take
 };
 
 }  // namespace
+
+store::Stamp stamp_of(const Session& session) { return {now_utc(), random_uuid, session.settings.interviewer}; }
 
 std::unique_ptr<Command> make_store() { return std::make_unique<StoreCommand>(); }
 

@@ -45,7 +45,9 @@ std::string info_table(const Session& session, const store::Info& info) {
   line("Bộ máy chấm điểm", "Engines", engines(info));
   line("Đơn vị", "Enterprises", number(info.enterprises));
   line("Lần đánh giá", "Assessments", number(info.assessments));
+  if (info.drafts > 0) line("Phiếu dở", "Drafts", number(info.drafts));
   line("Đã thay bằng bản mới", "Superseded", number(info.superseded));
+  line("Đợt nhập", "Imports", number(info.imports));
   line("Bộ câu hỏi", "Questionnaires", number(info.questionnaires));
   line("Văn bản được giữ", "Texts kept", number(info.texts));
   line("Sự kiện", "Events", number(info.events));
@@ -53,6 +55,15 @@ std::string info_table(const Session& session, const store::Info& info) {
   line("Lưu lần đầu (UTC)", "First saved (UTC)", info.first_saved_at);
   line("Lưu gần nhất (UTC)", "Last saved (UTC)", info.last_saved_at);
   line("Mã kiểm tra chuỗi", "Head of the event chain", info.chain_head);
+  if (!info.parent.empty()) line("Dựng lại từ kho", "Restored from store", info.parent);
+  if (!info.last_merge_at.empty()) line("Gộp gần nhất (UTC)", "Last merge (UTC)", info.last_merge_at);
+  const std::string none = session.word("chưa có", "none yet");
+  line("Sao lưu gần nhất (UTC)", "Last backup (UTC)", info.backup ? info.backup->at : none);
+  if (info.backup) {
+    line("Tệp sao lưu", "File of the backup",
+         info.backup->file + (info.backup->encrypted ? session.word(" (đã mã hóa)", " (encrypted)") : ""));
+  }
+  line("Chưa được sao lưu", "Not backed up", number(info.newer));
   return out;
 }
 
@@ -71,7 +82,9 @@ std::string info_json(const store::Info& info) {
   json.end_array();
   number("enterprises", info.enterprises);
   number("assessments", info.assessments);
+  number("drafts", info.drafts);
   number("superseded", info.superseded);
+  number("imports", info.imports);
   number("questionnaires", info.questionnaires);
   number("texts", info.texts);
   number("events", info.events);
@@ -79,6 +92,20 @@ std::string info_json(const store::Info& info) {
   json.text_or_null("chain_head", info.chain_head);
   json.text_or_null("first_saved_at", info.first_saved_at);
   json.text_or_null("last_saved_at", info.last_saved_at);
+  json.text_or_null("parent", info.parent);
+  json.text_or_null("last_merge_at", info.last_merge_at);
+  json.key("last_backup");
+  if (info.backup) {
+    json.begin_object();
+    json.text_or_null("at", info.backup->at);
+    json.text_or_null("file", info.backup->file);
+    json.key("encrypted");
+    json.boolean(info.backup->encrypted);
+    json.end_object();
+  } else {
+    json.null();
+  }
+  number("not_backed_up", info.newer);
   json.end_object();
   return out + "\n";
 }

@@ -6,6 +6,7 @@
 #include <poll.h>
 #include <sys/ioctl.h>
 #include <sys/stat.h>
+#include <termios.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -159,6 +160,35 @@ std::optional<char> read_key() {
   return std::nullopt;
 }
 
+std::optional<std::string> read_hidden(const std::string& prompt) {
+  const int terminal = open("/dev/tty", O_RDWR | O_CLOEXEC);
+  termios shown{};
+  if (terminal < 0 || tcgetattr(terminal, &shown) != 0) {
+    if (terminal >= 0) close(terminal);
+    return std::nullopt;
+  }
+  termios hidden = shown;
+  hidden.c_lflag &= ~static_cast<tcflag_t>(ECHO);
+  tcsetattr(terminal, TCSAFLUSH, &hidden);
+  static_cast<void>(!write(terminal, prompt.data(), prompt.size()));
+  std::string line;
+  char c = '\0';
+  bool ended = false;
+  // A signal may come just before a read begins, which then does not come back for it.
+  constexpr int moment = 100;  // milliseconds
+  pollfd input{terminal, POLLIN, 0};
+  while (!ended && !interrupted()) {
+    if (poll(&input, 1, moment) <= 0) continue;
+    if (read(terminal, &c, 1) != 1) break;
+    ended = c == '\n';
+    if (!ended) line += c;
+  }
+  tcsetattr(terminal, TCSAFLUSH, &shown);
+  static_cast<void>(!write(terminal, "\n", 1));
+  close(terminal);
+  return ended ? std::optional(line) : std::nullopt;
+}
+
 void catch_interrupts() {
   struct sigaction action {};
   action.sa_handler = [](int) { was_interrupted = 1; };
@@ -168,7 +198,9 @@ void catch_interrupts() {
 
 bool interrupted() { return was_interrupted != 0; }
 
-void ignore_closed_pipe() { std::signal(SIGPIPE, SIG_IGN); }
+void ignore_closed_pipe() {
+  for (const int signal : {SIGPIPE, SIGXFSZ}) std::signal(signal, SIG_IGN);
+}
 
 bool output_pipe_is_closed() {
   pollfd output{STDOUT_FILENO, POLLOUT, 0};

@@ -49,6 +49,9 @@ private:
   int m_descriptor = -1;
 };
 
+/// A line typed on the terminal of this process without being shown; nothing when there is no terminal, or the input ends.
+std::optional<std::string> read_hidden(const std::string& prompt);
+
 /// From now on Ctrl-C and a request to end do not end the process but are asked for; a read that waits comes back.
 void catch_interrupts();
 bool interrupted();
@@ -60,6 +63,7 @@ void hold_interrupts();
 std::optional<char> read_key();
 
 /// A closed pipe shall be an error of a write, not the end of the process.
+/// A closed pipe, and a limit on the size of files, shall be errors of a write, not the end of the process.
 void ignore_closed_pipe();
 /// True when stdout is a pipe nobody reads any more.
 bool output_pipe_is_closed();

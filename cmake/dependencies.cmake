@@ -44,7 +44,7 @@ if(archive)
 endif()
 
 # find_library takes the first of the names that is there.
-foreach(pair IN ITEMS utf8proc:utf8proc.h crypto:openssl/sha.h minizip:minizip/unzip.h z:zlib.h expat:expat.h edit:histedit.h)
+foreach(pair IN ITEMS utf8proc:utf8proc.h crypto:openssl/sha.h sodium:sodium.h minizip:minizip/unzip.h z:zlib.h expat:expat.h edit:histedit.h)
   string(REPLACE ":" ";" pair ${pair})
   list(GET pair 0 library)
   list(GET pair 1 header)

@@ -21,7 +21,7 @@ namespace {
 namespace fs = std::filesystem;
 using Handle = std::unique_ptr<SQLite::Database>;
 
-enum class Mode { usual, immutable };
+enum class Mode { usual, reading, immutable };
 
 [[noreturn]] void fail_system(int error, const fs::path& file) {
   fail(std::string(code_of(SQLITE_CANTOPEN, error)), file, {{"reason", std::generic_category().message(error)}});
@@ -29,13 +29,6 @@ enum class Mode { usual, immutable };
 
 /// errno of an access(2) that is refused, else 0.
 int refused(const fs::path& path, int mode) { return ::access(path.c_str(), mode) == 0 ? 0 : errno; }
-
-void make_folder(const fs::path& folder) {
-  std::error_code ignored;
-  if (folder.empty() || fs::exists(folder, ignored)) return;
-  make_folder(folder.parent_path());
-  if (::mkdir(folder.c_str(), S_IRWXU) != 0 && errno != EEXIST) fail_system(errno, folder);
-}
 
 /// An empty file only its owner may read. It is never opened here: closing it would drop the locks another thread of this
 /// process may have got on it meanwhile.
@@ -57,7 +50,7 @@ std::string uri(const fs::path& file, Mode mode) {
 
 Handle connect(const fs::path& file, Mode mode, Waiting* waiting) {
   const int flags =
-      (mode == Mode::immutable ? SQLite::OPEN_READONLY : SQLite::OPEN_READWRITE) | SQLite::OPEN_URI | SQLite::OPEN_NOMUTEX;
+      (mode == Mode::usual ? SQLite::OPEN_READWRITE : SQLite::OPEN_READONLY) | SQLite::OPEN_URI | SQLite::OPEN_NOMUTEX;
   // So many pages are sorted in memory at the least. The usual 250 would be 4 MB for each thread.
   static const int set = sqlite3_config(SQLITE_CONFIG_PMASZ, 16U);
   static_cast<void>(set);
@@ -129,18 +122,28 @@ void prepare(SQLite::Database& database, const fs::path& file, Access access) {
   if (access == Access::read) database.exec("PRAGMA query_only = ON");
 }
 
-/// A store in a folder where nothing can be written, and with nothing waiting beside it, can still be read.
-bool is_frozen(const fs::path& file) {
+/// Nothing waits beside a file to be written into it.
+bool is_alone(const fs::path& file) {
   const auto is_beside = [&](const char* ending) {
     std::error_code ignored;
     fs::path beside = file;
     beside += ending;
     return fs::exists(beside, ignored);
   };
-  return refused(file.parent_path(), W_OK) != 0 && !is_beside("-wal") && !is_beside("-journal");
+  return !is_beside("-wal") && !is_beside("-journal");
 }
 
+/// A store in a folder where nothing can be written, and with nothing waiting beside it, can still be read.
+bool is_frozen(const fs::path& file) { return refused(file.parent_path(), W_OK) != 0 && is_alone(file); }
+
 }  // namespace
+
+void make_folder(const fs::path& folder) {
+  std::error_code ignored;
+  if (folder.empty() || fs::exists(folder, ignored)) return;
+  make_folder(folder.parent_path());
+  if (::mkdir(folder.c_str(), S_IRWXU) != 0 && errno != EEXIST) fail_system(errno, folder);
+}
 
 void migrate(SQLite::Database& database, const std::vector<std::string_view>& steps) {
   // Only of a file that is blank. Rows of an import fill large pages with less work; a small save writes a few of them.
@@ -181,6 +184,32 @@ Handle open_database(const fs::path& path, Access access, Waiting& waiting) {
   Handle database = connect(file, mode, &waiting);
   try {
     prepare(*database, file, access);
+  } catch (const SQLite::Exception& trouble) {
+    rethrow(trouble, database.get(), file);
+  }
+  return database;
+}
+
+void check_structure(SQLite::Database& database, const fs::path& file) {
+  SQLite::Statement query(database, "PRAGMA quick_check(1)");
+  query.executeStep();
+  const std::string found = query.getColumn(0).getString();
+  if (found != "ok") fail("store.damaged", file, {{"reason", found}});
+}
+
+Handle open_foreign(const fs::path& path, Waiting& waiting) {
+  const fs::path file = fs::absolute(path);
+  std::error_code error;
+  const fs::file_status status = fs::status(file, error);
+  if (fs::is_directory(status)) fail("file.is-a-folder", path);
+  if (status.type() == fs::file_type::not_found) fail("file.not-found", path);
+  if (is_blank(file)) fail("store.not-ours", path);
+  Handle database = connect(file, is_alone(file) ? Mode::immutable : Mode::reading, &waiting);
+  try {
+    configure(*database);
+    format_of(*database, file);
+    check_structure(*database, file);
+    database->exec("PRAGMA query_only = ON");
   } catch (const SQLite::Exception& trouble) {
     rethrow(trouble, database.get(), file);
   }

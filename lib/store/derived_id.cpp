@@ -15,6 +15,7 @@ constexpr std::size_t first_digits = 8;
 constexpr std::size_t middle_at = 9;
 constexpr std::size_t middle_size = 4;
 constexpr std::size_t version = 14;
+constexpr std::size_t uuid_size = 36;
 /// Odd, so that it has an inverse modulo 2³² and no two ordinals meet; the views of the schema have the same number.
 constexpr std::uint32_t spread = 1640531527;
 
@@ -91,8 +92,11 @@ std::string IdBase::make(std::int64_t ordinal, std::int64_t middle_digits) const
 }
 
 IdBase id_base(std::string_view import_uuid) {
-  return {hexadecimal(import_uuid.substr(0, first_digits)), hexadecimal(import_uuid.substr(middle_at, middle_size)),
-          "8" + std::string(import_uuid.substr(version + 1))};
+  // One somebody shortened by hand gives ids that fit no row.
+  std::string uuid(import_uuid);
+  uuid.resize(std::max(uuid.size(), uuid_size), '0');
+  return {hexadecimal(std::string_view(uuid).substr(0, first_digits)),
+          hexadecimal(std::string_view(uuid).substr(middle_at, middle_size)), "8" + uuid.substr(version + 1)};
 }
 
 std::vector<std::int64_t> rows_with(SQLite::Database& database, const std::string& prefix, std::size_t most) {

@@ -279,6 +279,20 @@ void discard_draft(SQLite::Database& database, std::string_view id_prefix, const
   transaction.commit();
 }
 
+void discard_drafts_of(SQLite::Database& database, std::int64_t number, const std::string& enterprise_id, const Stamp& stamp) {
+  Statement query(database,
+                  fmt::format("SELECT {} FROM draft WHERE enterprise = ?1 OR (json_valid(facts) AND "
+                              "json_extract(facts, '$.tax_code') IN (SELECT tax_code FROM enterprise WHERE number = ?1))",
+                              column_names));
+  query.bind(1, number);
+  std::vector<Row> found;
+  while (query.executeStep()) found.push_back(read_row(query));
+  for (const Row& row : found) {
+    name_events(database, row[uuid], enterprise_id);
+    end_draft(database, row, "discarded", "{}", enterprise_id, stamp);
+  }
+}
+
 std::vector<DraftSummary> drafts(SQLite::Database& database) {
   Statement query(database, std::string(summaries) + "ORDER BY d.updated_at DESC, d.started_at DESC, d.uuid");
   std::vector<DraftSummary> found;

@@ -3,6 +3,7 @@
 #include "answers/load.hpp"
 #include "store/records.hpp"
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -73,6 +74,10 @@ Draft draft(SQLite::Database& database, const std::string& id, const DraftContex
 /// Ends a draft that became an assessment: its row goes, its last event tells the assessment's UUID. Inside the transaction of
 /// the save. Throws base::DataError store.unknown-draft.
 void complete_draft(SQLite::Database& database, const std::string& id, const SaveResult& saved, const Stamp& stamp);
+
+/// Gives up the drafts about an enterprise that is being erased, by its number or its tax code; the texts of their events are
+/// its own from then on. Inside the transaction of the erasure.
+void discard_drafts_of(SQLite::Database& database, std::int64_t number, const std::string& enterprise, const Stamp& stamp);
 
 /// Every draft against the last event that tells of it. Findings: store.draft-changed, store.draft-missing.
 void verify_drafts(SQLite::Database& database, VerifyReport& report);

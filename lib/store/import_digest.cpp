@@ -85,6 +85,7 @@ std::int64_t RowDigests::common(const AssessmentRow& row) {
 /// Adds packages by letters of their numbers in the order they come, not by those of the store; new ones are told of.
 void RowDigests::add_letters(std::string_view letters, const Packages& packages) {
   Packages::for_each_number(letters, [&](std::size_t number) {
+    if (packages.id(number).empty()) return;  // a letter nobody wrote: the digest will tell
     if (number >= m_packages.size()) m_packages.resize(number + 1);
     if (m_packages[number] == 0) {
       m_packages[number] = ++m_packages_met;

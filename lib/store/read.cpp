@@ -108,6 +108,35 @@ std::int64_t count(SQLite::Database& database, const std::string& what) {
   return database.execAndGet("SELECT count(*) FROM " + what).getInt64();
 }
 
+/// What events of this store behind `seq` tell of: assessments that were saved one by one, and those of imports.
+std::int64_t saved_since(SQLite::Database& database, const std::string& store_id, std::int64_t seq) {
+  Statement query(database,
+                  "WITH later AS (SELECT kind, subject, payload FROM event WHERE store_id = ?1 AND seq > ?2) "
+                  "SELECT (SELECT count(*) FROM later JOIN assessment_row AS a ON a.uuid = later.subject "
+                  "WHERE kind IN ('assessment.saved', 'assessment.revised') AND a.status <> 2) + "
+                  "(SELECT count(*) FROM assessment_row AS a WHERE a.status <> 2 AND a.common IN (SELECT c.id FROM later "
+                  "JOIN import_row AS i ON i.uuid = later.subject JOIN common AS c ON c.import = i.id "
+                  "WHERE kind = 'import.saved')) + "
+                  "(SELECT coalesce(sum(json_extract(payload, '$.assessments')), 0) FROM later WHERE kind = 'store.merged')");
+  query.bind(1, store_id);
+  query.bind(2, seq);
+  query.executeStep();
+  return query.getColumn(0).getInt64();
+}
+
+void set_safekeeping(SQLite::Database& database, Info& info) {
+  Statement parent(database, "SELECT parent FROM lineage WHERE store_id = ?");
+  parent.bind(1, info.store_id);
+  if (parent.executeStep()) info.parent = parent.getColumn(0).getString();
+  info.last_merge_at = database.execAndGet("SELECT coalesce(max(merged_at), '') FROM merge_row").getString();
+  info.newer = info.assessments;
+  Statement last(database, "SELECT made_at, file, encrypted, seq FROM backup_row WHERE store_id = ? ORDER BY id DESC LIMIT 1");
+  last.bind(1, info.store_id);
+  if (!last.executeStep()) return;
+  info.backup = LastBackup{last.getColumn(0).getString(), last.getColumn(1).getString(), last.getColumn(2).getInt() == 1};
+  info.newer = saved_since(database, info.store_id, last.getColumn(3).getInt64());
+}
+
 std::int64_t size_of(const std::filesystem::path& path) {
   std::int64_t bytes = 0;
   for (const char* suffix : {"", "-wal"}) {
@@ -183,7 +212,9 @@ Info info(SQLite::Database& database, const std::filesystem::path& path) {
   while (engines.executeStep()) info.engines.push_back(engines.getColumn(0).getInt());
   info.enterprises = count(database, "enterprise");
   info.assessments = count(database, "assessment_row WHERE status <> 2");
+  info.drafts = count(database, "assessment_row WHERE status = 0");
   info.superseded = count(database, "assessment_row WHERE status = 2");
+  info.imports = count(database, "import_row WHERE status = 'done'");
   info.questionnaires = count(database, "questionnaire");
   info.texts = count(database, "kept_text");
   info.events = count(database, "event");
@@ -193,6 +224,7 @@ Info info(SQLite::Database& database, const std::filesystem::path& path) {
   saved.executeStep();
   info.first_saved_at = saved.getColumn(0).getString();
   info.last_saved_at = saved.getColumn(1).getString();
+  set_safekeeping(database, info);
   return info;
 }
 

@@ -178,6 +178,13 @@ struct VerifyReport {
   base::Diagnostics findings;                 ///< empty when all is well
 };
 
+/// The last copy of a store, and what it lacks.
+struct LastBackup {
+  std::string at;  ///< UTC
+  std::string file;
+  bool encrypted = false;
+};
+
 struct Info {
   std::filesystem::path path;
   std::string store_id;  ///< empty until something was saved
@@ -185,7 +192,9 @@ struct Info {
   std::vector<int> engines;  ///< that made the results, ascending
   std::int64_t enterprises = 0;
   std::int64_t assessments = 0;  ///< superseded ones not counted
+  std::int64_t drafts = 0;       ///< of the assessments
   std::int64_t superseded = 0;
+  std::int64_t imports = 0;  ///< those undone not counted
   std::int64_t questionnaires = 0;
   std::int64_t texts = 0;
   std::int64_t events = 0;
@@ -193,6 +202,10 @@ struct Info {
   std::string chain_head;
   std::string first_saved_at;
   std::string last_saved_at;
+  std::string parent;         ///< id of the store this one was restored from; empty when it was not
+  std::string last_merge_at;  ///< empty when there was none
+  std::optional<LastBackup> backup;
+  std::int64_t newer = 0;  ///< assessments the last backup lacks; all while there is none
 };
 
 }  // namespace dxready::store

@@ -114,11 +114,15 @@ private:
   std::map<std::int64_t, RowDigests::Text> digests() {
     Connection connection(m_database);
     const Packages packages(connection);
+    const ToldNames names = told_names(m_database);
     std::map<std::int64_t, RowDigests::Text> digests;
     Statement imports(m_database, "SELECT id, told FROM import_row WHERE id IN (SELECT import FROM common)");
     while (imports.executeStep()) {
       RowDigests digest(imports.getColumn(1).getInt());
-      each_row(imports.getColumn(0).getInt64(), [&](const AssessmentRow& row) { digest.add(row, packages); });
+      each_row(imports.getColumn(0).getInt64(), [&](AssessmentRow row) {
+        call_as_told(row, names);
+        digest.add(row, packages);
+      });
       digests[imports.getColumn(0).getInt64()] = digest.text();
     }
     return digests;

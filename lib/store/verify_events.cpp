@@ -33,6 +33,22 @@ bool begins(const std::string& payload, std::string told) {
 
 }  // namespace
 
+ToldNames told_names(SQLite::Database& database) {
+  ToldNames names;
+  Statement query(database, "SELECT store_id, enterprise, uuid, number FROM foreign_enterprise");
+  while (query.executeStep()) {
+    names[{text(query, 0), query.getColumn(1).getInt64()}] = {text(query, 2), query.getColumn(3).getInt64()};
+  }
+  return names;
+}
+
+void call_as_told(AssessmentRow& row, const ToldNames& names) {
+  const auto told = names.find({row.store_id, row.enterprise_number});
+  if (told == names.end()) return;
+  row.enterprise = told->second.uuid;
+  row.enterprise_number = told->second.number;
+}
+
 void verify_chains(SQLite::Database& database, VerifyReport& report) {
   Statement query(database, "SELECT store_id, seq, at, kind, subject, payload, prev, hash FROM event ORDER BY store_id, seq");
   std::string store_id;
@@ -74,6 +90,7 @@ void verify_saved_rows(SQLite::Database& database, const std::map<std::int64_t, 
                                         "AND t.field = 'content' "
                                         "WHERE v.kind IN ('assessment.saved', 'assessment.revised') ORDER BY v.seq",
                                         row_columns));
+  const ToldNames names = told_names(database);
   while (query.executeStep()) {
     const std::string id = query.getColumn("subject").getString();
     const std::string seq = query.getColumn("seq").getString();
@@ -81,7 +98,8 @@ void verify_saved_rows(SQLite::Database& database, const std::map<std::int64_t, 
       add(report, "store.row-missing", {{"id", id}, {"event", seq}});
       continue;
     }
-    const AssessmentRow row = read_row(query);
+    AssessmentRow row = read_row(query);
+    call_as_told(row, names);
     const auto made_with = with.find(row.made_with);
     if (made_with == with.end()) continue;  // a broken reference
     const std::string number = number_text(row.enterprise_number);

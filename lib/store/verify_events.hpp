@@ -7,12 +7,23 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <utility>
 
 namespace SQLite {
 class Database;
 }
 
 namespace dxready::store {
+
+/// What another store calls an enterprise it brought: its events go on telling of it so.
+struct ToldName {
+  std::string uuid;
+  std::int64_t number = 0;
+};
+/// By store and number of the enterprise here.
+using ToldNames = std::map<std::pair<std::string, std::int64_t>, ToldName>;
+ToldNames told_names(SQLite::Database& database);
+void call_as_told(AssessmentRow& row, const ToldNames& names);
 
 /// Every link of every chain computed again. Findings: store.broken-chain.
 void verify_chains(SQLite::Database& database, VerifyReport& report);

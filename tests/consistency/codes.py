@@ -82,9 +82,10 @@ cell_arguments = {"column", "number", "cell"}
 # Written like a code, and none: kinds of events in the store.
 no_codes = {"store.created", "assessment.saved", "assessment.revised", "enterprise.edited", "enterprise.joined",
             "import.saved", "import.undone", "interview.started", "interview.completed", "interview.discarded"}
+no_codes |= {"store.backed-up", "store.restored", "store.merged", "enterprise.erased", "conflict.settled"}
 # Gives findings of the reader of answers another code, and passes their arguments on as they are.
 passes_on = {"lib/interview/typed.cpp"}
-endings = ("cpp", "csv", "db", "docx", "html", "json", "md", "pdf", "txt", "xlsx", "yaml", "yml")
+endings = ("cpp", "csv", "db", "docx", "html", "json", "md", "ndjson", "pdf", "txt", "xlsx", "yaml", "yml")
 
 word = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
 literal = r'"((?:[^"\\]|\\.)*)"'

@@ -43,6 +43,7 @@ rooms = [
     ("expat.h", r"lib/sheet/xml\.cpp"),
     ("SQLiteCpp/", r"lib/store/\w+\.cpp"),
     ("sqlite3.h", r"lib/store/\w+\.cpp"),
+    ("sodium.h", r"lib/store/sealed_file\.cpp"),
     ("openssl/", r"lib/base/fingerprint\.cpp"),
     ("kainjow/", r"lib/report/\w+\.cpp"),
     ("utf8proc.h", r"lib/base/\w+\.cpp"),

@@ -215,6 +215,21 @@ store::SaveRequest request(const World& by, const std::string& reason) {
   return request;
 }
 
+store::SaveRequest complete_request(const std::string& reason) {
+  store::SaveRequest complete = request(world(), reason);
+  for (const store::KeptText& text : model_texts()) complete.texts.push_back(text);
+  return complete;
+}
+
+std::string findings(const store::Store& store) {
+  const store::VerifyReport report = store.verify();
+  std::string codes;
+  for (const base::Diagnostic& finding : report.findings.all()) {
+    if (codes.find(finding.code) == std::string::npos) codes += (codes.empty() ? "" : " ") + finding.code;
+  }
+  return codes;
+}
+
 store::SaveResult save(store::Store& store, const answers::AnswersFile& input, const std::string& reason, std::uint32_t seed) {
   return store.save(assess(input), request(world(), reason), stamp(seed));
 }

@@ -41,6 +41,12 @@ std::vector<dxready::store::KeptText> model_texts();
 
 dxready::store::SaveRequest request(const World& by = world(), const std::string& reason = {});
 
+/// The same with every text the results were made with: what is saved with it can be computed again.
+dxready::store::SaveRequest complete_request(const std::string& reason = "thử");
+
+/// The codes of what `verify` finds, each once; empty when all is well.
+std::string findings(const dxready::store::Store& store);
+
 /// Assesses and saves.
 dxready::store::SaveResult save(dxready::store::Store& store, const dxready::answers::AnswersFile& input,
                                 const std::string& reason = {}, std::uint32_t seed = std::random_device()());

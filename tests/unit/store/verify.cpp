@@ -11,13 +11,6 @@ using store::Store;
 
 namespace {
 
-/// Everything the sample results were made with.
-store::SaveRequest complete_request() {
-  store::SaveRequest request = sample::request(sample::world(), "thử");
-  for (const store::KeptText& text : sample::model_texts()) request.texts.push_back(text);
-  return request;
-}
-
 /// A store with Binh Minh's assessment, its revision, and an import of three rows.
 struct Sound {
   sample::Folder folder;
@@ -29,25 +22,20 @@ struct Sound {
   Sound() {
     save(sample::binh_minh(1), 10);
     assessment = save(sample::binh_minh(3), 100);
-    sample::RunningImport running(store, 1000, complete_request());
+    sample::RunningImport running(store, 1000, sample::complete_request());
     for (const char* who : {"name: A, sector: industry", "name: B, staff: 12", "name: C, entity: household"})
       running.add(row(who));
     import = running.finish().id;
   }
 
   std::string save(const answers::AnswersFile& input, std::uint32_t seed) {
-    return store.save(sample::assess(input), complete_request(), sample::stamp(seed)).assessment;
+    return store.save(sample::assess(input), sample::complete_request(), sample::stamp(seed)).assessment;
   }
 
   /// Tampers as another program would; the codes of what is found, each once.
   std::string after(const std::string& statements) const {
     sample::run(file, statements);
-    const store::VerifyReport report = store.verify();
-    std::string codes;
-    for (const base::Diagnostic& finding : report.findings.all()) {
-      if (codes.find(finding.code) == std::string::npos) codes += (codes.empty() ? "" : " ") + finding.code;
-    }
-    return codes;
+    return sample::findings(store);
   }
 
   base::Diagnostic first() const { return store.verify().findings.all().front(); }
@@ -62,7 +50,7 @@ TEST_CASE("A sound store verifies", "[store]") {
   CHECK(report.events == 4);
   CHECK(report.assessments == 5);
   CHECK(report.imports == 1);
-  CHECK(report.texts == static_cast<std::int64_t>(complete_request().texts.size()));
+  CHECK(report.texts == static_cast<std::int64_t>(sample::complete_request().texts.size()));
   CHECK(report.older_engines.empty());
   CHECK(Store::open(sound.file, Access::read).verify().findings.empty());
   CHECK(Store::open(sound.file, Access::read).verify(7).assessments == 5);
@@ -75,7 +63,7 @@ TEST_CASE("A store stays sound when an import is undone and when money and needs
   input.assessed_on = base::Date{2026, 12, 24};
   input.needs = {3, 1};
   input.label = "  trước hỗ trợ ";
-  store::SaveRequest request = complete_request();
+  store::SaveRequest request = sample::complete_request();
   request.money.cost["ND80-A11-2"] = 80'000'000;
   const assessment::Assessor assessor(sample::world().questionnaire, sample::world().plan, sample::world().model);
   sound.store.save(assessor.assess(input, *input.assessed_on, request.money), request, sample::stamp(6000));

@@ -1,0 +1,191 @@
+#include "store/erase.hpp"
+
+#include "base/fingerprint.hpp"
+#include "store/database.hpp"
+#include "store/drafts.hpp"
+#include "store/enterprises.hpp"
+#include "store/errors.hpp"
+#include "store/event_log.hpp"
+#include "store/ids.hpp"
+#include "store/json_text.hpp"
+#include "store/opened.hpp"
+#include "store/scrub.hpp"
+#include "store/statement.hpp"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+#include <fmt/format.h>
+#include <sqlite3.h>
+
+#include <utility>
+
+namespace dxready::store {
+namespace {
+
+using SQLite::Database;
+using SQLite::Statement;
+
+/// One enterprise and what is kept of it.
+class Eraser {
+public:
+  Eraser(Database& database, EnterpriseRow row) : m_database(database), m_row(std::move(row)) {}
+
+  Erasure plan() {
+    Erasure plan;
+    plan.enterprise = m_row.uuid;
+    plan.number = number_text(m_row.number);
+    plan.name = m_row.name;
+    plan.erased = text_count("SELECT count(*) FROM tombstone WHERE uuid = ?1") > 0;
+    plan.names = (m_row.name.empty() ? 0 : 1) + (m_row.tax_code.empty() ? 0 : 1) +
+                 count("SELECT count(*) FROM enterprise_alias WHERE enterprise = ?1 AND kind <> 'number'");
+    plan.assessments = count("SELECT count(*) FROM assessment_row WHERE id BETWEEN ?1 << 16 AND (?1 << 16) + 65535");
+    plan.notes = count(fmt::format("SELECT count(*) FROM ({})", free_texts_of_answers)) + (m_row.note.empty() ? 0 : 1);
+    plan.event_texts = text_count("SELECT count(*) FROM event_text WHERE enterprise = ?1");
+    Statement backups(m_database, "SELECT made_at, file, encrypted FROM backup_row ORDER BY id DESC");
+    while (backups.executeStep()) {
+      plan.beyond.push_back(
+          {backups.getColumn(0).getString(), backups.getColumn(1).getString(), backups.getColumn(2).getInt() == 1});
+    }
+    return plan;
+  }
+
+  void erase(const Erasure& plan, const Stamp& stamp) {
+    const std::string store_id = begin_chain(m_database, stamp);
+    bury(store_id, stamp);
+    discard_drafts_of(m_database, m_row.number, m_row.uuid, stamp);
+    scrub_rows(m_database, m_row.number);
+    // Digests of imports were made of what is gone now.
+    run("DELETE FROM event_text WHERE field = 'contents' AND (store_id, seq) IN (SELECT v.store_id, v.seq FROM event AS v "
+        "JOIN import_row AS i ON i.uuid = v.subject JOIN common AS c ON c.import = i.id JOIN assessment_row AS a ON a.common = "
+        "c.id "
+        "WHERE a.id BETWEEN ?1 << 16 AND (?1 << 16) + 65535)");
+    run("DELETE FROM enterprise_alias WHERE enterprise = ?1 AND kind <> 'number'");
+    run("DELETE FROM enterprise_change WHERE enterprise = ?1");
+    run("UPDATE enterprise SET name = '', name_key = NULL, name_folded = '', tax_code = NULL, external_id = NULL, note = NULL "
+        "WHERE number = ?1");
+    Statement texts(m_database, "DELETE FROM event_text WHERE enterprise = ?1");
+    texts.bind(1, m_row.uuid);
+    texts.exec();
+    append_event(m_database, store_id, event(plan, stamp));
+  }
+
+private:
+  std::int64_t count(const std::string& sql) {
+    Statement query(m_database, sql);
+    query.bind(1, m_row.number);
+    query.executeStep();
+    return query.getColumn(0).getInt64();
+  }
+
+  std::int64_t text_count(const std::string& sql) {
+    Statement query(m_database, sql);
+    query.bind(1, m_row.uuid);
+    query.executeStep();
+    return query.getColumn(0).getInt64();
+  }
+
+  void run(const std::string& sql) {
+    Statement statement(m_database, sql);
+    statement.bind(1, m_row.number);
+    statement.exec();
+  }
+
+  /// What keeps a merge from bringing the enterprise back: its id, and its tax codes so that they can be compared, not read.
+  void bury(const std::string& store_id, const Stamp& stamp) {
+    Statement insert(m_database,
+                     "INSERT OR IGNORE INTO tombstone SELECT ?1, ?2, ?3 UNION SELECT uuid, ?2, ?3 FROM foreign_enterprise "
+                     "WHERE enterprise = ?4");
+    Binder(insert).text(m_row.uuid).text(store_id).text(stamp.now_utc).whole(m_row.number);
+    insert.exec();
+    std::vector<std::string> codes;
+    Statement query(m_database,
+                    "SELECT tax_code FROM enterprise WHERE number = ?1 AND tax_code IS NOT NULL UNION "
+                    "SELECT value FROM enterprise_alias WHERE enterprise = ?1 AND kind = 'tax_code'");
+    query.bind(1, m_row.number);
+    while (query.executeStep()) codes.push_back(query.getColumn(0).getString());
+    for (const std::string& code : codes) {
+      const std::string salt = stamp.new_uuid();
+      const std::string hash = base::sha256_hex(salt + code);
+      Statement bury_code(m_database, "INSERT INTO tombstone_code VALUES (?, ?, ?)");
+      Binder(bury_code).text(m_row.uuid).text(salt).text(hash);
+      bury_code.exec();
+    }
+  }
+
+  Event event(const Erasure& plan, const Stamp& stamp) const {
+    Event event{stamp.now_utc, "enterprise.erased", m_row.uuid, {}, {}, {}, stamp.new_uuid()};
+    json::Writer writer(event.payload, json::Layout::compact);
+    writer.begin_object();
+    put(writer, "number", plan.number);
+    put(writer, "assessments", plan.assessments);
+    put(writer, "names", plan.names);
+    put(writer, "notes", plan.notes);
+    put(writer, "event_texts", plan.event_texts);
+    writer.end_object();
+    if (!stamp.interviewer.empty()) event.texts["by"] = stamp.interviewer;
+    return event;
+  }
+
+  Database& m_database;
+  EnterpriseRow m_row;
+};
+
+/// Takes the store for this program alone, until it is closed. Its log is written into it and gone then: no page of it stays
+/// behind.
+void take_alone(Database& database, const std::filesystem::path& store, Waiting& waiting) {
+  database.exec("PRAGMA locking_mode = EXCLUSIVE");
+  for (int tries = 0; database.execAndGet("PRAGMA journal_mode").getString() != "delete"; ++tries) {
+    const int result = database.tryExec("PRAGMA journal_mode = DELETE");
+    if (result != SQLITE_OK && result != SQLITE_BUSY) database.check(result);
+    if (result == SQLITE_BUSY && Waiting::again(&waiting, tries) == 0) fail("store.locked", store);
+  }
+  database.exec("BEGIN EXCLUSIVE; COMMIT");
+}
+
+}  // namespace
+
+Erasure plan_erasure(const std::filesystem::path& store, std::string_view who, Patience patience) {
+  Opened opened(store, Access::read, std::move(patience));
+  Erasure plan;
+  opened.use([&](Database& database) {
+    const SQLite::Transaction one_view(database);
+    plan = Eraser(database, find_meant(database, who)).plan();
+  });
+  return plan;
+}
+
+std::vector<Erasure> plan_purge(const std::filesystem::path& store, const std::string& before, Patience patience) {
+  Opened opened(store, Access::read, std::move(patience));
+  std::vector<Erasure> plans;
+  opened.use([&](Database& database) {
+    const SQLite::Transaction one_view(database);
+    Statement query(database, std::string(enterprise_columns) +
+                                  "AS e WHERE coalesce((SELECT max(a.assessed_on) FROM assessment_row AS a WHERE a.id BETWEEN "
+                                  "e.number << 16 AND (e.number << 16) + 65535), substr(e.created_at, 1, 10)) < ?1 "
+                                  "AND e.uuid NOT IN (SELECT uuid FROM tombstone) ORDER BY e.number");
+    query.bind(1, before);
+    for (EnterpriseRow& row : read_enterprises(query)) plans.push_back(Eraser(database, std::move(row)).plan());
+  });
+  return plans;
+}
+
+std::vector<Erasure> erase_enterprises(const std::filesystem::path& store, const std::vector<std::string>& enterprises,
+                                       const Stamp& stamp, Patience patience) {
+  Waiting waiting(std::move(patience));
+  const std::unique_ptr<Database> database = open_database(store, Access::write, waiting);
+  std::vector<Erasure> erasures;
+  translated(*database, store, [&](Database& alone) {
+    take_alone(alone, store, waiting);
+    alone.exec("PRAGMA secure_delete = ON");
+    SQLite::Transaction transaction(alone, SQLite::TransactionBehavior::IMMEDIATE);
+    for (const std::string& one : enterprises) {
+      Eraser eraser(alone, find_meant(alone, one));
+      erasures.push_back(eraser.plan());
+      if (!erasures.back().erased) eraser.erase(erasures.back(), stamp);
+    }
+    transaction.commit();
+    alone.exec("VACUUM");
+  });
+  return erasures;
+}
+
+}  // namespace dxready::store

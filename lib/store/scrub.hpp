@@ -1,0 +1,18 @@
+#pragma once
+
+#include <cstdint>
+
+namespace SQLite {
+class Database;
+}
+
+namespace dxready::store {
+
+/// Selects the free texts in the details of an enterprise's answers, with their places; its number is `?1`.
+extern const char* const free_texts_of_answers;
+
+/// Takes away what tells of somebody in the assessments of an enterprise: notes, free texts, documents, name and place among the
+/// facts, labels and reasons. Answer codes, scores and other facts stay.
+void scrub_rows(SQLite::Database& database, std::int64_t enterprise);
+
+}  // namespace dxready::store

@@ -1,0 +1,195 @@
+// Stores somebody or something wrote to: whatever is in a row, reading it ends with its content or with a clear error.
+
+#include "base/file.hpp"
+#include "catch.hpp"
+#include "store/backup.hpp"
+#include "store/conflicts.hpp"
+#include "store/erase.hpp"
+#include "store/export.hpp"
+#include "store/merge.hpp"
+#include "store/running_import.hpp"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <fstream>
+#include <random>
+
+using namespace dxready;
+using sample::row;
+using sample::thrown;
+using store::Access;
+using store::Store;
+namespace fs = std::filesystem;
+
+namespace {
+
+void fill(const fs::path& file) {
+  Store store = Store::open(file, Access::write);
+  store.save(sample::assess(sample::binh_minh(1)), sample::complete_request(), sample::stamp(10));
+  store.save(sample::assess(sample::binh_minh(3)), sample::complete_request(), sample::stamp(20));
+  sample::RunningImport running(store, 1000, sample::complete_request());
+  for (const char* who : {"name: B, sector: industry", "name: C"}) running.add(row(who, 12));
+  running.finish();
+}
+
+/// Does everything people do with a store; each thing ends well or with an error that has a code.
+void use_all(const sample::Folder& folder, const fs::path& file) {
+  const store::Patience patience{std::chrono::milliseconds(50), std::chrono::milliseconds(50), {}};
+  std::vector<std::function<void()>> uses;
+  uses.emplace_back([&] {
+    const Store store = Store::open(file, Access::read, patience);
+    std::vector<std::function<void()>> reads = {[&] { store.info(); }, [&] { store.verify(); }, [&] { store.imports(); }};
+    for (const char* who : {"E-1", "B", "0312345673"}) {
+      reads.emplace_back([&store, who] {
+        const store::EnterpriseRecord record = store.enterprise(who);
+        for (const store::AssessmentSummary& one : store.history(record.summary.id, true)) {
+          const store::AssessmentRecord assessment = store.assessment(one.id);
+          store::restore(assessment, sample::world().questionnaire, sample::world().model.facts, sample::world().model.topics);
+        }
+      });
+    }
+    for (const auto& read : reads) thrown(read);
+  });
+  uses.emplace_back([&] { store::conflicts(file, patience); });
+  uses.emplace_back([&] {
+    Store store = Store::open(file, Access::write, patience);
+    store.save(sample::assess(sample::binh_minh(5)), sample::complete_request(), sample::stamp(40));
+  });
+  uses.emplace_back([&] { store::back_up(file, {folder / "copy.db", true, {}, {}}, sample::stamp(50), patience); });
+  uses.emplace_back([&] { store::export_store(file, folder / "all.ndjson", true, sample::stamp(60), patience); });
+  uses.emplace_back([&] { store::merge_store({folder / "other.db", file, true}, sample::stamp(70), patience); });
+  uses.emplace_back([&] {
+    store::erase_enterprises(file, {store::plan_erasure(file, "E-2", patience).enterprise}, sample::stamp(80), patience);
+  });
+  for (const auto& use : uses) thrown(use);  // anything else than our own errors fails the test
+}
+
+struct Damaged {
+  sample::Folder folder;
+  fs::path sound = folder / "sound.db";
+  fs::path file = folder / "store.db";
+
+  Damaged() {
+    fill(sound);
+    Store other = Store::open(folder / "other.db", Access::write);
+    other.save(sample::assess(row("name: Z")), sample::complete_request(), sample::stamp(90));
+  }
+
+  void begin_anew() const {
+    for (const char* beside : {"", "-wal", "-shm", "-journal"}) fs::remove(file.string() + beside);
+    fs::copy(sound, file);
+  }
+};
+
+}  // namespace
+
+TEST_CASE("Rows with anything in their texts end in a clear error, never in a crash", "[store]") {
+  const Damaged damaged;
+  const std::vector<std::string> texts = {"''",
+                                          "'{'",
+                                          "'[]'",
+                                          "'[[1]]'",
+                                          "'{\"A.1.1\":3}'",
+                                          "'{\"A.1.1\":{\"between\":[9]}}'",
+                                          "'null'",
+                                          "'\"'",
+                                          "'…'",
+                                          "x'ff'",
+                                          "'{\"staff\":{}}'",
+                                          "'[[1,2,3,4,5,6,7],[\"a\"]]'",
+                                          "zeroblob(3)",
+                                          "char(0)",
+                                          "'9999999999999999999999'",
+                                          "'{\"a\":{\"a\":{\"a\":1}}}'"};
+  const std::vector<std::string> columns = {"assessment_row.detail",
+                                            "assessment_row.facts",
+                                            "assessment_row.pillars",
+                                            "assessment_row.grades",
+                                            "assessment_row.eligible",
+                                            "assessment_row.undecided",
+                                            "assessment_row.on_date",
+                                            "assessment_row.assessed_on",
+                                            "assessment_row.uuid",
+                                            "common.needs",
+                                            "common.money",
+                                            "common.next_step",
+                                            "made_with.texts",
+                                            "made_with.text",
+                                            "enterprise.name",
+                                            "enterprise.uuid",
+                                            "import_row.uuid",
+                                            "meta.store_id",
+                                            "event.payload",
+                                            "event.subject",
+                                            "event_text.text",
+                                            "kept_text.bytes",
+                                            "questionnaire.id",
+                                            "package.id"};
+  std::mt19937 random(20261122);
+  for (const std::string& column : columns) {
+    const std::size_t dot = column.find('.');
+    const std::string table = column.substr(0, dot);
+    for (int round = 0; round < 3; ++round) {
+      damaged.begin_anew();
+      const std::string& text = texts[random() % texts.size()];
+      {
+        SQLite::Database database(damaged.file.string(), SQLite::OPEN_READWRITE);
+        // Blobs do not go into columns of texts: those are refused by the tables themselves.
+        database.tryExec("PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON; UPDATE OR REPLACE " + table + " SET " +
+                         column.substr(dot + 1) + " = " + text);
+      }
+      INFO(column << " = " << text);
+      REQUIRE_NOTHROW(use_all(damaged.folder, damaged.file));
+    }
+  }
+}
+
+TEST_CASE("Numbers that cannot be end in a clear error, never in a crash", "[store]") {
+  const Damaged damaged;
+  const std::vector<std::string> columns = {"assessment_row.points",
+                                            "assessment_row.points_high",
+                                            "assessment_row.revision",
+                                            "assessment_row.status",
+                                            "assessment_row.series",
+                                            "assessment_row.common",
+                                            "assessment_row.supersedes",
+                                            "assessment_row.line",
+                                            "common.denominator",
+                                            "common.level",
+                                            "common.made_with",
+                                            "common.max",
+                                            "made_with.engine",
+                                            "meta.next_number",
+                                            "event.seq",
+                                            "import_row.told",
+                                            "import_row.mix",
+                                            "enterprise.number"};
+  for (const std::string& column : columns) {
+    const std::size_t dot = column.find('.');
+    for (const char* value : {"0", "-1", "9223372036854775807", "-9223372036854775808"}) {
+      damaged.begin_anew();
+      {
+        SQLite::Database database(damaged.file.string(), SQLite::OPEN_READWRITE);
+        database.tryExec("PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON; UPDATE OR REPLACE " +
+                         column.substr(0, dot) + " SET " + column.substr(dot + 1) + " = " + value);
+      }
+      INFO(column << " = " << value);
+      REQUIRE_NOTHROW(use_all(damaged.folder, damaged.file));
+    }
+  }
+}
+
+TEST_CASE("A file with flipped bytes ends in a clear error, never in a crash", "[store]") {
+  const Damaged damaged;
+  const std::string bytes = base::read_file(damaged.sound);
+  std::mt19937 random(4);
+  for (int round = 0; round < 60; ++round) {
+    damaged.begin_anew();
+    std::string changed = bytes;
+    for (int i = 0; i <= round % 10; ++i) changed[random() % changed.size()] = static_cast<char>(random());
+    if (round % 7 == 0) changed.resize(random() % changed.size());
+    std::ofstream(damaged.file, std::ios::binary | std::ios::trunc) << changed;
+    INFO("round " << round);
+    REQUIRE_NOTHROW(use_all(damaged.folder, damaged.file));
+  }
+}
