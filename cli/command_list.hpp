@@ -12,6 +12,7 @@ std::unique_ptr<Command> make_check();
 std::unique_ptr<Command> make_completion();
 std::unique_ptr<Command> make_enterprise();
 std::unique_ptr<Command> make_history();
+std::unique_ptr<Command> make_interview();
 std::unique_ptr<Command> make_recommend();
 std::unique_ptr<Command> make_score();
 std::unique_ptr<Command> make_setup();

@@ -1,24 +1,39 @@
 #include "cli/system.hpp"
 
+#include "base/diagnostic.hpp"
+
 #include <fcntl.h>
 #include <poll.h>
 #include <sys/ioctl.h>
+#include <sys/stat.h>
 #include <termios.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <charconv>
 #include <csignal>
 #include <cstdlib>
 #include <ctime>
 #include <random>
 #include <string_view>
+#include <system_error>
 
 namespace dxready::cli {
 namespace {
 
 volatile std::sig_atomic_t was_interrupted = 0;
+
+/// Ctrl-C, a request to end, a terminal that is closed.
+constexpr std::array<int, 3> requests = {SIGINT, SIGTERM, SIGHUP};
+
+sigset_t requests_to_end() {
+  sigset_t set;
+  sigemptyset(&set);
+  for (const int signal : requests) sigaddset(&set, signal);
+  return set;
+}
 
 base::Date date_of(const std::tm& time) { return {time.tm_year + 1900, time.tm_mon + 1, time.tm_mday}; }
 
@@ -98,6 +113,53 @@ std::filesystem::path data_folder() {
   return home() / ".local" / "share" / "dxready";
 }
 
+std::optional<HeldPlace> HeldPlace::take(const std::filesystem::path& file, std::uint32_t place) {
+  const auto fail = [&] {
+    const std::string reason = std::generic_category().message(errno);
+    throw base::EnvironmentError(
+        {"file.unwritable", base::Severity::error, {{"file", file.string()}, {"reason", reason}}, {}, {}, {}});
+  };
+  const int descriptor = open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR);  // NOLINT: open(2)
+  if (descriptor < 0) fail();
+  HeldPlace held(descriptor);
+  struct flock lock {};
+  lock.l_type = F_WRLCK;
+  lock.l_whence = SEEK_SET;
+  lock.l_start = place;
+  lock.l_len = 1;
+  // A lock of this open file, not of the process: two in one process keep each other out, too.
+  if (fcntl(descriptor, F_OFD_SETLK, &lock) == 0) return held;  // NOLINT: fcntl(2)
+  if (errno != EAGAIN && errno != EACCES) fail();
+  return std::nullopt;
+}
+
+HeldPlace::~HeldPlace() {
+  if (m_descriptor >= 0) close(m_descriptor);
+}
+
+void hold_interrupts() {
+  catch_interrupts();
+  const sigset_t held = requests_to_end();
+  sigprocmask(SIG_BLOCK, &held, nullptr);
+}
+
+std::optional<char> read_key() {
+  pollfd input{STDIN_FILENO, POLLIN, 0};
+  sigset_t waiting;
+  sigprocmask(SIG_SETMASK, nullptr, &waiting);
+  for (const int signal : requests) sigdelset(&waiting, signal);
+  char key = 0;
+  while (!interrupted()) {
+    const int ready = ppoll(&input, 1, nullptr, &waiting);
+    if (ready < 0 && errno == EINTR) continue;
+    const ssize_t count = ready < 0 ? ready : ::read(STDIN_FILENO, &key, 1);
+    if (count < 0 && errno == EINTR) continue;
+    if (count <= 0) break;
+    return key;
+  }
+  return std::nullopt;
+}
+
 std::optional<std::string> read_hidden(const std::string& prompt) {
   const int terminal = open("/dev/tty", O_RDWR | O_CLOEXEC);
   termios shown{};
@@ -131,7 +193,7 @@ void catch_interrupts() {
   struct sigaction action {};
   action.sa_handler = [](int) { was_interrupted = 1; };
   sigemptyset(&action.sa_mask);  // no SA_RESTART: a read that waits shall come back
-  for (const int signal : {SIGINT, SIGTERM, SIGHUP}) sigaction(signal, &action, nullptr);
+  for (const int signal : requests) sigaction(signal, &action, nullptr);
 }
 
 bool interrupted() { return was_interrupted != 0; }

@@ -96,6 +96,15 @@ const LoadedQuestionnaire& Workbench::questionnaire(const std::string& name, con
   return *m_questionnaires.back().second;
 }
 
+const LoadedQuestionnaire& Workbench::kept_questionnaire(const std::string& name, std::string bytes) {
+  const std::string fingerprint = base::text_fingerprint(bytes);
+  const base::Document document = take(m_session, yaml::parse(bytes, name));
+  std::unique_ptr<LoadedQuestionnaire> loaded = load(document, {}, {}, fingerprint, {});
+  loaded->bytes = std::move(bytes);
+  m_questionnaires.emplace_back(fingerprint, std::move(loaded));
+  return *m_questionnaires.back().second;
+}
+
 std::unique_ptr<LoadedQuestionnaire> Workbench::load_shipped(const std::string& id, const std::string& version,
                                                              const base::Document* named_in) {
   const yaml::DataFile* file = m_data.find(path_of(id));
@@ -158,8 +167,11 @@ std::vector<store::KeptText> Workbench::texts(const LoadedQuestionnaire& questio
   for (const assessment::KeptText& kept : model().texts) {
     texts.push_back({kept.path, kept.fingerprint, yaml::text_of(*m_data.find(kept.path))});
   }
-  const yaml::DataFile* file = m_data.find(questionnaire.path);
-  const std::string bytes = file != nullptr ? yaml::text_of(*file) : base::read_file(questionnaire.origin);
+  std::string bytes = questionnaire.bytes;
+  if (!questionnaire.path.empty()) {
+    const yaml::DataFile* file = m_data.find(questionnaire.path);
+    bytes = file != nullptr ? yaml::text_of(*file) : base::read_file(questionnaire.origin);
+  }
   texts.push_back(
       {"questionnaires/" + questionnaire.questionnaire.id + "/questionnaire.yaml", questionnaire.questionnaire.text, bytes});
   return texts;

@@ -18,8 +18,9 @@ namespace dxready::cli {
 struct LoadedQuestionnaire {
   questionnaire::Questionnaire questionnaire;
   scoring::Plan plan;
-  std::string path;    ///< relative path of a data file, or the user's file
+  std::string path;    ///< relative path of a data file, or the user's file; empty: `bytes` is its text
   std::string origin;  ///< where it lies; empty when shipped
+  std::string bytes;   ///< of one the store kept
 };
 
 /// The data of one run: shipped files, the user's in front of them, and what is loaded from them when first asked for.
@@ -35,6 +36,8 @@ public:
 
   /// By ID, ID@VERSION or a file; `named_in` is the document that names it. Kept for the life of the Workbench.
   const LoadedQuestionnaire& questionnaire(const std::string& name, const base::Document* named_in = nullptr);
+  /// The one whose text the store kept; its id is that of `name`.
+  const LoadedQuestionnaire& kept_questionnaire(const std::string& name, std::string bytes);
   /// The one a document names by its key `questionnaire`.
   const LoadedQuestionnaire& questionnaire_of(const base::Document& document);
 

@@ -44,7 +44,7 @@ if(archive)
 endif()
 
 # find_library takes the first of the names that is there.
-foreach(pair IN ITEMS utf8proc:utf8proc.h crypto:openssl/sha.h sodium:sodium.h minizip:minizip/unzip.h z:zlib.h expat:expat.h)
+foreach(pair IN ITEMS utf8proc:utf8proc.h crypto:openssl/sha.h sodium:sodium.h minizip:minizip/unzip.h z:zlib.h expat:expat.h edit:histedit.h)
   string(REPLACE ":" ";" pair ${pair})
   list(GET pair 0 library)
   list(GET pair 1 header)
@@ -52,3 +52,11 @@ foreach(pair IN ITEMS utf8proc:utf8proc.h crypto:openssl/sha.h sodium:sodium.h m
   cmake_path(GET archive FILENAME archive_name)
   dxready_import(dxready::${library} ${header} ${archive_name} ${library})
 endforeach()
+
+# What an archive of libedit needs; the shared library knows it itself. The library dxready::core does without all of them.
+if(DXREADY_STATIC)
+  foreach(library IN ITEMS tinfo bsd md)
+    dxready_archive(archive ${library})
+    set_property(TARGET dxready::edit APPEND PROPERTY INTERFACE_LINK_LIBRARIES ${archive})
+  endforeach()
+endif()

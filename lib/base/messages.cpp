@@ -13,6 +13,9 @@ namespace dxready::base {
 
 const std::vector<Message>& english_messages();     // messages_en.cpp
 const std::vector<Message>& vietnamese_messages();  // messages_vi.cpp
+// The words of interviews and drafts: messages_en_interview.cpp, messages_vi_interview.cpp
+const std::vector<Message>& english_interview_messages();
+const std::vector<Message>& vietnamese_interview_messages();
 // The words of keeping a store: messages_en_keeping.cpp, messages_vi_keeping.cpp
 const std::vector<Message>& english_keeping_messages();
 const std::vector<Message>& vietnamese_keeping_messages();
@@ -114,8 +117,10 @@ std::string_view severity_word(Severity severity, Language language) {
 }  // namespace
 
 const std::vector<Message>& messages(Language language) {
-  static const std::vector<Message> vietnamese = merged(vietnamese_messages(), vietnamese_keeping_messages());
-  static const std::vector<Message> english = merged(english_messages(), english_keeping_messages());
+  static const std::vector<Message> vietnamese =
+      merged(merged(vietnamese_messages(), vietnamese_interview_messages()), vietnamese_keeping_messages());
+  static const std::vector<Message> english =
+      merged(merged(english_messages(), english_interview_messages()), english_keeping_messages());
   return language == Language::vi ? vietnamese : english;
 }
 

@@ -212,6 +212,18 @@ EncodedAnswers encode(const questionnaire::Questionnaire& questionnaire, const a
   return columns;
 }
 
+std::vector<AnswerState> own_states(const answers::AnswerSheet& sheet) {
+  std::vector<AnswerState> states;
+  for (const Answer& answer : sheet.answers) {
+    switch (answer.state) {
+      case State::unanswered: states.push_back(AnswerState::unanswered); break;
+      case State::answered: states.push_back(AnswerState::answered); break;
+      case State::not_applicable: states.push_back(AnswerState::not_applicable); break;
+    }
+  }
+  return states;
+}
+
 char sole_letter(const Criterion& criterion, const Answer& answer) {
   if (answer.state == State::not_applicable) return '\0';
   const char code = code_of(criterion, answer, answer.state == State::answered ? AnswerState::answered : AnswerState::unanswered);

@@ -6,6 +6,7 @@
 
 #include <span>
 #include <string>
+#include <vector>
 
 namespace dxready::store {
 
@@ -23,6 +24,9 @@ struct EncodedAnswers {
 /// The sheet as columns; `states` are those it was scored with, dense by criterion. Places are left out.
 EncodedAnswers encode(const questionnaire::Questionnaire& questionnaire, const answers::AnswerSheet& sheet,
                       std::span<const scoring::AnswerState> states);
+
+/// The states the answers of a sheet have themselves, whatever is asked.
+std::vector<scoring::AnswerState> own_states(const answers::AnswerSheet& sheet);
 
 /// The character of an answer it says all of, when its criterion is asked; 0 of others.
 char sole_letter(const questionnaire::Criterion& criterion, const answers::Answer& answer);

@@ -2,6 +2,7 @@
 
 #include "base/fingerprint.hpp"
 #include "store/database.hpp"
+#include "store/drafts.hpp"
 #include "store/enterprises.hpp"
 #include "store/errors.hpp"
 #include "store/event_log.hpp"
@@ -50,6 +51,7 @@ public:
   void erase(const Erasure& plan, const Stamp& stamp) {
     const std::string store_id = begin_chain(m_database, stamp);
     bury(store_id, stamp);
+    discard_drafts_of(m_database, m_row.number, m_row.uuid, stamp);
     scrub_rows(m_database, m_row.number);
     // Digests of imports were made of what is gone now.
     run("DELETE FROM event_text WHERE field = 'contents' AND (store_id, seq) IN (SELECT v.store_id, v.seq FROM event AS v "

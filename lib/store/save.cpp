@@ -1,6 +1,7 @@
 #include "store/save.hpp"
 
 #include "base/text.hpp"
+#include "store/drafts.hpp"
 #include "store/errors.hpp"
 #include "store/event_log.hpp"
 #include "store/ids.hpp"
@@ -41,7 +42,8 @@ Event event_of(const AssessmentRow& row, const Written& written, const MadeWith&
 
 }  // namespace
 
-SaveResult save(SQLite::Database& database, const Assessment& assessment, const SaveRequest& request, const Stamp& stamp) {
+SaveResult save(SQLite::Database& database, const Assessment& assessment, const SaveRequest& request, const Stamp& stamp,
+                const std::string& draft) {
   PreparedRow prepared = RowMaker(*assessment.questionnaire, request, stamp).make(assessment);
   SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
   RowWriter writer(database, *assessment.questionnaire, *assessment.model, request, stamp);
@@ -51,7 +53,11 @@ SaveResult save(SQLite::Database& database, const Assessment& assessment, const 
     const AssessmentRow stored = writer.stored(*current);
     const EnterpriseRow& enterprise = *known.enterprise;
     if (writer.is_same(stored, prepared.row)) {
-      return {Outcome::unchanged, stored.uuid, stored.revision, enterprise.uuid, number_text(enterprise.number)};
+      SaveResult result = {Outcome::unchanged, stored.uuid, stored.revision, enterprise.uuid, number_text(enterprise.number)};
+      if (draft.empty()) return result;
+      complete_draft(database, draft, result, stamp);
+      transaction.commit();
+      return result;
     }
   }
   if (current && base::trim(request.reason).empty()) {
@@ -61,8 +67,11 @@ SaveResult save(SQLite::Database& database, const Assessment& assessment, const 
   const AssessmentRow& row = prepared.row;
   writer.finish();
   append_event(database, writer.store_id(), event_of(row, written, writer.made_with(), stamp));
+  SaveResult result = {current ? Outcome::revised : Outcome::saved, row.uuid, row.revision, row.enterprise,
+                       number_text(written.after.number)};
+  if (!draft.empty()) complete_draft(database, draft, result, stamp);
   transaction.commit();
-  return {current ? Outcome::revised : Outcome::saved, row.uuid, row.revision, row.enterprise, number_text(written.after.number)};
+  return result;
 }
 
 }  // namespace dxready::store

@@ -9,8 +9,8 @@ class Database;
 
 namespace dxready::store {
 
-/// See Store::save.
+/// See Store::save; and Store::complete_draft where `draft` is the UUID of one.
 SaveResult save(SQLite::Database& database, const assessment::Assessment& assessment, const SaveRequest& request,
-                const Stamp& stamp);
+                const Stamp& stamp, const std::string& draft = {});
 
 }  // namespace dxready::store

@@ -14,6 +14,8 @@ extern const std::string_view format_2;
 extern const std::string_view format_3;
 /// Of format 4: when the rows of surveys were answered.
 extern const std::string_view times_4;
+/// Of format 4: interviews that are not finished.
+extern const std::string_view drafts_4;
 /// Of format 4: backups, the store a restored one goes on from, and who was erased; merges.
 extern const std::string_view keeping_4;
 

@@ -135,19 +135,6 @@ answers::AnswersFile canonical(answers::AnswersFile input) {
   return input;
 }
 
-/// As the sheet itself has them, whatever is asked.
-std::vector<scoring::AnswerState> own_states(const answers::AnswerSheet& sheet) {
-  std::vector<scoring::AnswerState> states;
-  for (const answers::Answer& answer : sheet.answers) {
-    switch (answer.state) {
-      case answers::State::unanswered: states.push_back(scoring::AnswerState::unanswered); break;
-      case answers::State::answered: states.push_back(scoring::AnswerState::answered); break;
-      case answers::State::not_applicable: states.push_back(scoring::AnswerState::not_applicable); break;
-    }
-  }
-  return states;
-}
-
 }  // namespace
 
 std::string write_facts(const Enterprise& enterprise, const FactModel& model) {

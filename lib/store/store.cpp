@@ -50,6 +50,35 @@ SaveResult Store::save(const assessment::Assessment& assessment, const SaveReque
   return m_connection->use([&](SQLite::Database& database) { return store::save(database, assessment, request, stamp); });
 }
 
+void Store::begin_draft(const Draft& draft, const DraftContext& context, const std::vector<KeptText>& texts, const Stamp& stamp) {
+  m_connection->use([&](SQLite::Database& database) { store::begin_draft(database, draft, context, texts, stamp); });
+}
+
+void Store::keep_draft(const Draft& draft, const DraftStep& step, const DraftContext& context, const Stamp& stamp) {
+  m_connection->use([&](SQLite::Database& database) { store::keep_draft(database, draft, step, context, stamp); });
+}
+
+SaveResult Store::complete_draft(const std::string& id, const assessment::Assessment& assessment, const SaveRequest& request,
+                                 const Stamp& stamp) {
+  return m_connection->use([&](SQLite::Database& database) { return store::save(database, assessment, request, stamp, id); });
+}
+
+void Store::discard_draft(std::string_view id_prefix, const Stamp& stamp) {
+  m_connection->use([&](SQLite::Database& database) { store::discard_draft(database, id_prefix, stamp); });
+}
+
+std::vector<DraftSummary> Store::drafts() const {
+  return m_connection->use([](SQLite::Database& database) { return store::drafts(database); });
+}
+
+DraftSummary Store::find_draft(std::string_view id_prefix) const {
+  return m_connection->use([&](SQLite::Database& database) { return store::find_draft(database, id_prefix); });
+}
+
+Draft Store::draft(const std::string& id, const DraftContext& context) const {
+  return m_connection->use([&](SQLite::Database& database) { return store::draft(database, id, context); });
+}
+
 Import Store::begin_import(const ImportInfo& info, const SaveRequest& request, const Stamp& stamp) {
   return m_connection->use(
       [&](SQLite::Database& database) { return Import::begin(database, m_connection->path, info, request, stamp); });

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "assessment/assessment.hpp"
+#include "store/drafts.hpp"
 #include "store/import.hpp"
 #include "store/records.hpp"
 
@@ -48,6 +49,33 @@ public:
   /// and its text is in `request.texts` or in the store.
   /// Throws base::DataError: store.no-date, store.other-meaning, store.ambiguous-enterprise, store.reason-needed.
   SaveResult save(const assessment::Assessment& assessment, const SaveRequest& request, const Stamp& stamp);
+
+  /// Keeps a new interview: one transaction, like each of its steps. The questionnaire's text is among `texts` or in the store.
+  /// Throws base::DataError: store.other-meaning, store.unknown-enterprise.
+  void begin_draft(const Draft& draft, const DraftContext& context, const std::vector<KeptText>& texts, const Stamp& stamp);
+
+  /// Keeps a draft as it is after one more step. Throws base::DataError: store.unknown-draft (another program ended it),
+  /// store.unknown-enterprise.
+  void keep_draft(const Draft& draft, const DraftStep& step, const DraftContext& context, const Stamp& stamp);
+
+  /// Saves the assessment a draft has become, as `save` does, and ends the draft in the same transaction.
+  /// Throws what `save` throws, and base::DataError store.unknown-draft; the draft is there still then.
+  SaveResult complete_draft(const std::string& id, const assessment::Assessment& assessment, const SaveRequest& request,
+                            const Stamp& stamp);
+
+  /// Gives a draft up: its answers go, an event stays. Throws as `find_draft`.
+  void discard_draft(std::string_view id_prefix, const Stamp& stamp);
+
+  /// All drafts, the one worked on last first.
+  std::vector<DraftSummary> drafts() const;
+
+  /// The draft whose UUID begins so: 8 or more hexadecimal digits, an @ before them or not.
+  /// Throws base::DataError: store.bad-draft-id, store.unknown-draft, store.ambiguous-draft.
+  DraftSummary find_draft(std::string_view id_prefix) const;
+
+  /// A draft with its answers; the context has the questionnaire of its text. `id` is its UUID.
+  /// Throws base::DataError: store.unknown-draft, store.cannot-restore.
+  Draft draft(const std::string& id, const DraftContext& context) const;
 
   /// Begins an import: one transaction, which waits for other writers now. The questionnaire's fingerprints are set, and its
   /// text is in `request.texts` or in the store; `request.reason` does not count.

@@ -2,6 +2,7 @@
 
 #include "base/fingerprint.hpp"
 #include "store/connection.hpp"
+#include "store/drafts.hpp"
 #include "store/import_digest.hpp"
 #include "store/recompute.hpp"
 #include "store/row.hpp"
@@ -44,6 +45,7 @@ public:
     verify_saved_rows(m_database, m_made_with, m_report);
     rows();
     verify_imports(m_database, digests(), m_report);
+    verify_drafts(m_database, m_report);
     return std::move(m_report);
   }
 

@@ -48,7 +48,7 @@ rooms = [
     ("kainjow/", r"lib/report/\w+\.cpp"),
     ("utf8proc.h", r"lib/base/\w+\.cpp"),
     ("CLI/", r"cli/[\w/]+\.[ch]pp"),
-    ("histedit.h", r"cli/[\w/]+\.cpp"),
+    ("histedit.h", r"cli/edit_reader\.cpp"),
     ("fmt/", r"(lib|cli)/[\w/]+\.cpp"),
     # The operating system: files and terminals.
     ("unistd.h", r"(lib/base|lib/store|cli)/[\w/]+\.cpp"),

@@ -1,0 +1,279 @@
+#include "cli/interview_pages.hpp"
+
+#include "base/text.hpp"
+#include "cli/interview_words.hpp"
+#include "interview/reply.hpp"
+#include "interview/typed.hpp"
+#include "report/page.hpp"
+#include "report/words.hpp"
+
+#include <fmt/format.h>
+
+namespace dxready::cli {
+namespace {
+
+using assessment::Assessment;
+using base::Language;
+using interview::Command;
+using interview::Conversation;
+using interview::Question;
+using questionnaire::Criterion;
+using report::Page;
+using Kind = Question::Kind;
+
+std::string command_meaning(const Session& session, Command command) {
+  switch (command) {
+    case Command::help: return session.word("hướng dẫn, minh chứng cần xem", "help, and what evidence to look at");
+    case Command::back: return session.word("quay lại câu trước", "back to the question before");
+    case Command::go: return session.word("đến một tiêu chí: cx 1 1, hoặc :den cx 1 1", "to a criterion: cx 1 1, or :go cx 1 1");
+    case Command::skip: return session.word("bỏ qua, có ghi lý do", "skip, with the reason");
+    case Command::note: return session.word("ghi chú cho câu này", "a note on this question");
+    case Command::evidence: return session.word("mức minh chứng đã có", "what evidence there is");
+    case Command::not_applicable: return session.word("không áp dụng (khi được phép)", "not applicable (where allowed)");
+    case Command::flag: return session.word("đánh dấu để xem lại, hoặc bỏ dấu", "flag to come back to, or no longer");
+    case Command::review: return session.word("xem lại các câu đã trả lời", "what was answered so far");
+    case Command::legend: return session.word("in lại bảng này", "this table again");
+    case Command::finish: return session.word("kết thúc, tính kết quả", "finish and see the result");
+    case Command::quit: return session.word("lưu và thoát, làm tiếp sau", "save and quit, to go on later");
+  }
+  return {};
+}
+
+/// "CX 5/13 · 18/60" or "Thông tin đơn vị 3/9".
+std::string progress_words(const Session& session, const Conversation& conversation) {
+  const Assessment& now = conversation.now();
+  const Question& place = *conversation.place();
+  if (place.kind == Kind::criterion) {
+    const interview::Progress at = interview::progress_of(place.index, conversation.asked(), now);
+    const questionnaire::Questionnaire& questionnaire = *now.questionnaire;
+    return fmt::format("{} {}/{} · {}/{} · {}", questionnaire.pillars[questionnaire.pillar_of(place.index)].id, at.in_pillar,
+                       at.of_pillar, at.in_all, at.of_all, live_line(session, now));
+  }
+  std::size_t before = 0;
+  std::size_t all = 0;
+  for (const Question& question : conversation.asked()) {
+    if (question.kind == Kind::criterion) break;
+    ++all;
+    if (question <= place) ++before;
+  }
+  return fmt::format("{} {}/{}", session.word("Thông tin đơn vị", "About the enterprise"), before, all);
+}
+
+void put_options(Page& page, const Criterion& criterion, Language language) {
+  for (std::size_t i = 0; i < criterion.options.size(); ++i) {
+    const questionnaire::Option& option = criterion.options[i];
+    const bool multi = criterion.kind == questionnaire::Kind::multi;
+    page.paragraph(fmt::format("  {}  ", multi ? std::to_string(i + 1) : option.id), option.title.in(language));
+  }
+}
+
+std::string unit_behind(const std::string& unit, Language language) {
+  const std::string_view name = unit_words(unit, language);
+  return name.empty() ? std::string() : fmt::format(" ({})", name);
+}
+
+void put_criterion(Page& page, const Session& session, const Criterion& criterion) {
+  const Language language = session.language;
+  page.heading(criterion.id + "  " + criterion.title.in(language));
+  page.paragraph("", criterion.question.in(language));
+  put_options(page, criterion, language);
+  if (criterion.kind == questionnaire::Kind::multi) {
+    page.paragraph("  ", session.word("Chọn được nhiều, ví dụ: 1 2", "Several may be chosen, for example: 1 2"));
+  }
+  if (criterion.kind == questionnaire::Kind::ratio) {
+    const std::string unit = unit_behind(criterion.unit, language);
+    page.paragraph(session.word("  Phần: ", "  Part:  "), criterion.part.in(language) + unit);
+    page.paragraph(session.word("  Tổng: ", "  Whole: "), criterion.whole.in(language) + unit);
+    page.paragraph("  ",
+                   fmt::format(fmt::runtime(session.word("Gõ số của phần; hoặc bậc 0–{} khi chỉ biết bậc: bậc {}",
+                                                         "Type the part; or a grade 0–{}, when only that is known: grade {}")),
+                               criterion.highest_grade(), criterion.highest_grade()));
+  }
+}
+
+void put_fact(Page& page, const Session& session, const enterprise::FactDefinition& fact) {
+  using Type = enterprise::FactDefinition::Type;
+  page.heading(fact.title.in(session.language));
+  page.paragraph("", fact.question.in(session.language));
+  const std::vector<std::size_t> offered = interview::offered_choices(fact);
+  if (fact.type == Type::yes_no) page.paragraph("  ", session.word("1 có · 2 không", "1 yes · 2 no"));
+  if (fact.type == Type::choice && offered.size() > most_listed) {
+    page.paragraph("  ", session.word("Gõ tên, không dấu cũng được", "Type the name, with or without diacritics"));
+  } else if (fact.type == Type::choice) {
+    for (std::size_t i = 0; i < offered.size(); ++i) {
+      page.paragraph(fmt::format("  {}  ", i + 1), fact.choices[offered[i]].title.in(session.language));
+    }
+  }
+}
+
+void put_identity(Page& page, const Session& session, Kind kind) {
+  if (kind == Kind::name) {
+    page.heading(session.word("Tên đơn vị", "Name"));
+    page.paragraph("", session.word("Tên đơn vị theo giấy đăng ký là gì ạ?", "What is the registered name?"));
+  } else {
+    page.heading(session.word("Mã số thuế", "Tax code"));
+    page.paragraph("", session.word("Mã số thuế của đơn vị là gì ạ? (10 số; chi nhánh 10 số-3 số; hộ kinh doanh 12 số)",
+                                    "What is the tax code? (10 digits; a branch 10 and -3; a household 12)"));
+  }
+}
+
+/// What Enter does here.
+std::string enter_words(const Session& session, const Conversation& conversation, const Question& place) {
+  if (conversation.has_last(place)) {
+    return session.word("Lần trước: ", "Last time: ") + known_words(session, place, conversation.now(), *conversation.last()) +
+           session.word(" · Enter để giữ nguyên", " · Enter keeps it");
+  }
+  const std::string known = known_words(session, place, conversation.now());
+  if (!known.empty())
+    return session.word("Đang ghi: ", "So far: ") + known + session.word(" · Enter để giữ", " · Enter keeps it");
+  if (place.kind == Kind::criterion) return {};
+  return session.word("Chưa biết thì Enter", "Enter when not known");
+}
+
+void put_ratio_bands(Page& page, const Session& session, const Criterion& criterion) {
+  std::string bands;
+  for (const questionnaire::Band& band : criterion.bands) {
+    const std::string bound = band.bound ? number_words(*band.bound, {}, session.language) + "%" : std::string("…");
+    const std::string_view sign = band.inclusive ? "≤ " : "< ";
+    bands += fmt::format("{}{} {}: {}{}", bands.empty() ? "" : "; ", session.word("bậc", "grade"), band.grade, sign, bound);
+  }
+  if (!bands.empty()) page.paragraph("  ", bands);
+}
+
+std::string review_mark(const Conversation& conversation, const Question& question) {
+  return conversation.is_flagged(question) ? "! " : "  ";
+}
+
+}  // namespace
+
+std::string legend_page(const Session& session) {
+  Page page(session.style());
+  page.paragraph("",
+                 session.word("Gõ số của phương án rồi Enter. Mỗi câu trả lời được lưu ngay; mất điện cũng không mất.",
+                              "Type the number of an option and Enter. Every answer is kept at once, even if the power fails."));
+  for (const interview::CommandWords& one : interview::command_words()) {
+    const std::string_view word = session.language == Language::vi ? one.vi : one.en;
+    const std::string sign = one.sign.empty() ? std::string(" ") : std::string(one.sign);
+    page.paragraph(base::pad_right(fmt::format("  {}  :{}", sign, word), 18), command_meaning(session, one.command));
+  }
+  page.paragraph("", session.word("Ở câu gõ chữ, dùng lệnh có dấu hai chấm. Bộ gõ tiếng Việt cứ để bật.",
+                                  "At a text, use the commands with a colon. A Vietnamese keyboard may stay on."));
+  return page.take();
+}
+
+std::string live_line(const Session& session, const Assessment& now) {
+  const scoring::Score& score = now.score;
+  const std::string low = report::points_words(score.total.points, score.denominator, session.language);
+  const std::string high = report::points_words(score.total.points_high, score.denominator, session.language);
+  const std::string points = low == high ? low : low + "–" + high;
+  std::string level = session.word("chưa xác định được mức", "no level yet");
+  if (score.level && score.certain()) {
+    level = fmt::format(fmt::runtime(session.word("mức {} đã chắc chắn", "level {} for certain")), *score.level);
+  } else if (score.level) {
+    level = fmt::format(fmt::runtime(session.word("từ mức {} đến mức {}", "level {} to {}")), *score.level,
+                        score.highest_possible.value_or(*score.level));
+  }
+  return fmt::format("{} {}/{} · {} {} · {}", session.word("đã trả lời", "answered"), score.total.answered,
+                     score.total.applicable, points, session.word("điểm", "points"), level);
+}
+
+std::string question_page(const Session& session, const Conversation& conversation) {
+  const Assessment& now = conversation.now();
+  const Question& place = *conversation.place();
+  Page page(session.style());
+  page.blank();
+  const std::string flag = conversation.is_flagged(place) ? session.word(" · đánh dấu !", " · flagged !") : std::string();
+  page.paragraph("", progress_words(session, conversation) + flag);
+  switch (place.kind) {
+    case Kind::name:
+    case Kind::tax_code: put_identity(page, session, place.kind); break;
+    case Kind::fact: put_fact(page, session, now.model->facts.facts[place.index]); break;
+    case Kind::criterion: put_criterion(page, session, now.questionnaire->criteria[place.index]); break;
+  }
+  const std::string enter = enter_words(session, conversation, place);
+  if (!enter.empty()) page.paragraph("  ", enter);
+  return page.take();
+}
+
+std::string help_page(const Session& session, const Conversation& conversation) {
+  const Assessment& now = conversation.now();
+  const Question& place = *conversation.place();
+  Page page(session.style());
+  if (place.kind == Kind::criterion) {
+    const Criterion& criterion = now.questionnaire->criteria[place.index];
+    if (!criterion.help.empty()) page.paragraph("  ", criterion.help.in(session.language));
+    if (!criterion.evidence.empty()) {
+      page.paragraph(session.word("  Minh chứng: ", "  Evidence: "), criterion.evidence.in(session.language));
+    }
+    put_ratio_bands(page, session, criterion);
+  } else if (place.kind == Kind::fact) {
+    const enterprise::FactDefinition& fact = now.model->facts.facts[place.index];
+    if (!fact.source.empty()) page.paragraph(session.word("  Căn cứ: ", "  Rests on: "), fact.source);
+    const std::vector<std::size_t> offered = interview::offered_choices(fact);
+    std::string names;
+    for (const std::size_t choice : offered) {
+      names += (names.empty() ? "" : ", ") + fact.choices[choice].title.in(session.language);
+    }
+    if (offered.size() > most_listed) page.paragraph("  ", names);
+  } else {
+    page.paragraph("  ", session.word("Có mã số thuế thì đơn vị được nhận ra trong kho dữ liệu; chưa có thì theo tên.",
+                                      "By its tax code the enterprise is known in the store; without one, by its name."));
+  }
+  return page.take();
+}
+
+std::string review_page(const Session& session, const Conversation& conversation) {
+  const Assessment& now = conversation.now();
+  Page page(session.style());
+  page.blank();
+  std::size_t unknown = 0;
+  for (const Question& question : conversation.asked()) {
+    const std::string known = known_words(session, question, now);
+    const bool fact = question.kind == Kind::fact;
+    if (fact && known.empty() && !conversation.is_flagged(question)) {
+      ++unknown;
+      continue;
+    }
+    const std::string words = known.empty() ? session.word("chưa trả lời", "unanswered") : known;
+    page.paragraph(review_mark(conversation, question), question_title(session, question, now) + ": " + words);
+  }
+  page.paragraph("  ", fmt::format(fmt::runtime(session.word("Thông tin đơn vị chưa biết: {}", "Facts not known: {}")), unknown));
+  page.paragraph("", live_line(session, now));
+  return page.take();
+}
+
+std::string end_page(const Session& session, const Conversation& conversation) {
+  const Assessment& now = conversation.now();
+  Page page(session.style());
+  page.blank();
+  page.heading(session.word("Hết câu hỏi", "The end of the questions"));
+  page.paragraph("  ", live_line(session, now));
+  for (const Question& question : conversation.open()) {
+    const std::string known = known_words(session, question, now);
+    page.paragraph(
+        "  " + review_mark(conversation, question),
+        question_title(session, question, now) + ": " + (known.empty() ? session.word("chưa trả lời", "unanswered") : known));
+  }
+  page.paragraph("", session.word("Kết thúc và tính kết quả? 1 có · 2 chưa, còn câu cần hỏi",
+                                  "Finish and see the result? 1 yes · 2 no, there is more to ask"));
+  return page.take();
+}
+
+std::string drafts_page(const Session& session, const std::vector<store::DraftSummary>& drafts) {
+  Page page(session.style());
+  std::vector<report::TableRow> rows = {{session.word("Mã", "Id"), session.word("Cập nhật", "Updated"),
+                                         session.word("Đã trả lời", "Answered"), session.word("Đang ở", "Stands at"),
+                                         session.word("Đơn vị", "Enterprise")}};
+  for (const store::DraftSummary& draft : drafts) {
+    const std::optional<base::Date> day = base::parse_date(draft.updated_at.substr(0, 10));
+    const std::string name = draft.name.empty() ? session.word("(chưa có tên)", "(no name yet)") : draft.name;
+    rows.push_back({"@" + draft.id.substr(0, 8), day ? base::format_date(*day, session.language) : draft.updated_at,
+                    fmt::format("{}/{}", draft.answered, draft.criteria),
+                    draft.place.empty() ? session.word("cuối", "the end") : draft.place,
+                    draft.enterprise_number.empty() ? name : draft.enterprise_number + " " + name});
+  }
+  report::table(page, rows, {false, false, true, false, false});
+  return page.take();
+}
+
+}  // namespace dxready::cli

@@ -1,0 +1,81 @@
+#pragma once
+
+#include "assessment/assessment.hpp"
+#include "interview/questions.hpp"
+
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace dxready::interview {
+
+/// An interview without its terminal: what was answered so far, where it stands, and what that makes of the score. It always
+/// stands at a question or at the end.
+class Conversation {
+public:
+  /// Begins at the first question that is open. The assessor and what it points to must outlive it.
+  Conversation(const assessment::Assessor& assessor, answers::AnswersFile file, const base::Date& on);
+
+  /// The assessment as the answers stand.
+  const assessment::Assessment& now() const { return m_now; }
+  const answers::AnswersFile& file() const { return m_now.input; }
+  const std::vector<Question>& asked() const { return m_asked; }
+
+  /// The question it stands at; nothing at the end.
+  const std::optional<Question>& place() const { return m_place; }
+  std::string place_id() const;  ///< empty at the end
+  void go(const Question& question) { m_place = question; }
+  void go_to_end() { m_place.reset(); }
+  /// To the question with this id; to the end when it is empty, and to the first open question when there is none so called.
+  void resume_at(const std::string& id);
+  /// To the next question, or the end. Facts that are known or were passed over are not asked again; one that only an answer
+  /// made needful is, wherever it stands in the order. Behind the facts come the criteria, from the first that is open.
+  void forward();
+  bool back();  ///< to the question before; false at the first
+
+  // Each replaces what was known; the place stays.
+  void set_name(std::string name);
+  void set_tax_code(std::string tax_code);
+  void set_fact(std::size_t fact, enterprise::Fact value);
+  /// Note and evidence of the criterion stay unless the answer has its own.
+  void set_answer(std::size_t criterion, answers::Answer answer);
+  void set_note(std::size_t criterion, std::string note);
+  void set_evidence(std::size_t criterion, enterprise::Evidence evidence);
+
+  /// The answers of last time, which `take_last` may take over one by one.
+  void set_last(answers::AnswersFile last) { m_last = std::move(last); }
+  const std::optional<answers::AnswersFile>& last() const { return m_last; }
+  /// Whether a fact or criterion has no answer yet, and had one last time.
+  bool has_last(const Question& question) const;
+  /// Takes the answer of last time over, unchecked, until there is another one.
+  void take_last(const Question& question);
+  std::vector<std::string> confirmed() const { return {m_confirmed.begin(), m_confirmed.end()}; }
+  void set_confirmed(const std::vector<std::string>& ids) { m_confirmed = {ids.begin(), ids.end()}; }
+
+  /// Flags a question to come back to, or no longer; true when it is flagged now.
+  bool toggle_flag(const Question& question);
+  bool is_flagged(const Question& question) const;
+  std::vector<std::string> flagged() const { return {m_flagged.begin(), m_flagged.end()}; }
+  void set_flagged(const std::vector<std::string>& ids) { m_flagged = {ids.begin(), ids.end()}; }
+
+  /// Criteria without an answer and without a reason why, those to be asked later, and everything that is flagged; in order.
+  std::vector<Question> open() const;
+
+private:
+  void change(answers::AnswersFile file);
+  void pass_before(const Question& place);
+  bool is_due(const Question& question) const;
+
+  const assessment::Assessor* m_assessor;
+  assessment::Assessment m_now;
+  std::vector<Question> m_asked;
+  std::optional<Question> m_place;
+  std::set<std::string> m_flagged;
+  std::optional<answers::AnswersFile> m_last;
+  std::set<std::string> m_confirmed;
+  std::set<Question> m_passed;  ///< names and facts that were left unknown
+};
+
+}  // namespace dxready::interview
