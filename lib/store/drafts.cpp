@@ -350,9 +350,15 @@ void verify_drafts(SQLite::Database& database, VerifyReport& report) {
     report.findings.add({std::move(code), base::Severity::error, {{"id", id}}, {}, {}, {}});
   };
   Statement rows(database, fmt::format("SELECT {} FROM draft ORDER BY uuid", column_names));
+  // Drafts stay with the store they were begun in, or the ones restored from it: another's chain tells of its own.
+  const std::string own_chains =
+      "WITH RECURSIVE own (store_id, age) AS (SELECT store_id, 0 FROM meta UNION "
+      "SELECT l.parent, age + 1 FROM own JOIN lineage AS l ON l.store_id = own.store_id WHERE age < 1000) ";
   Statement last_event(database,
-                       "SELECT t.text FROM event AS v LEFT JOIN event_text AS t ON t.store_id = v.store_id AND t.seq = v.seq AND "
-                       "t.field = 'content' WHERE v.subject = ? AND v.kind LIKE 'interview.%' ORDER BY v.seq DESC LIMIT 1");
+                       own_chains +
+                           "SELECT t.text FROM event AS v JOIN own ON own.store_id = v.store_id "
+                           "LEFT JOIN event_text AS t ON t.store_id = v.store_id AND t.seq = v.seq AND t.field = 'content' "
+                           "WHERE v.subject = ? AND v.kind LIKE 'interview.%' ORDER BY own.age, v.seq DESC LIMIT 1");
   while (rows.executeStep()) {
     const Row row = read_row(rows);
     last_event.reset();
@@ -362,8 +368,10 @@ void verify_drafts(SQLite::Database& database, VerifyReport& report) {
     if (!told || (!erased && last_event.getColumn(0).getString() != digest_of(row))) add("store.draft-changed", row[uuid]);
   }
   Statement missing(database,
-                    "SELECT subject FROM event WHERE kind = 'interview.started' AND subject NOT IN (SELECT uuid FROM draft) AND "
-                    "subject NOT IN (SELECT subject FROM event WHERE kind IN ('interview.completed', 'interview.discarded'))");
+                    own_chains +
+                        "SELECT subject FROM event WHERE kind = 'interview.started' AND store_id IN (SELECT store_id FROM own) "
+                        "AND subject NOT IN (SELECT uuid FROM draft) AND subject NOT IN (SELECT subject FROM event WHERE kind IN "
+                        "('interview.completed', 'interview.discarded'))");
   while (missing.executeStep()) add("store.draft-missing", missing.getColumn(0).getString());
 }
 

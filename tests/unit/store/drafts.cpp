@@ -1,6 +1,8 @@
 #include "store/drafts.hpp"
 
 #include "catch.hpp"
+#include "store/backup.hpp"
+#include "store/merge.hpp"
 #include "store/sample.hpp"
 
 using namespace dxready;
@@ -170,4 +172,29 @@ TEST_CASE("a draft that cannot be read says so", "[store]") {
   Kept kept;
   sample::run(kept.file, "UPDATE draft SET facts = '{\"staff\":'");
   CHECK(thrown([&] { kept.store.draft(kept.draft.id, context()); }).code == "store.cannot-restore");
+}
+
+TEST_CASE("a draft goes on in a store restored from a backup", "[store]") {
+  Kept kept;
+  const std::filesystem::path copy = kept.folder / "copy.db";
+  store::back_up(kept.file, {copy, false, {}, {}}, sample::stamp(500), {});
+  const std::filesystem::path restored = kept.folder / "restored.db";
+  store::restore_backup({copy, restored, false, {}}, sample::stamp(600), {});
+  CHECK(sample::findings(Store::open(restored, Access::read)).empty());
+  Store::open(restored, Access::write).keep_draft(kept.draft, {"answered", "A.1.2"}, context(), sample::stamp(700));
+  CHECK(sample::findings(Store::open(restored, Access::read)).empty());
+  sample::run(restored, "DELETE FROM draft");
+  CHECK(sample::findings(Store::open(restored, Access::read)) == "store.draft-missing");
+}
+
+TEST_CASE("a draft stays with its store when another one takes its events", "[store]") {
+  Kept kept;
+  const std::filesystem::path other = kept.folder / "other.db";
+  {
+    Store store = Store::open(other, Access::write);
+    store.save(sample::assess(sample::binh_minh(1)), sample::complete_request(), sample::stamp(500));
+  }
+  store::merge_store({other, kept.file, false}, sample::stamp(600), {});
+  CHECK(sql(other, "SELECT count(*) FROM event WHERE kind = 'interview.answered'") == "1");
+  CHECK(sample::findings(Store::open(other, Access::read)).empty());
 }
