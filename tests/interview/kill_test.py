@@ -120,7 +120,10 @@ class Round:
             except driver.Closed:
                 pass
             timer.cancel()
-            interview.process.stdin.close()
+            try:
+                interview.process.stdin.close()
+            except BrokenPipeError:  # what was typed last was not read any more
+                pass
             interview.process.stderr.read()
             code = interview.process.wait()
             resume = self.check()
