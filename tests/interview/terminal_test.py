@@ -190,8 +190,9 @@ class OnATerminal(unittest.TestCase):
         with sqlite3.connect(self.store, isolation_level=None) as other:
             other.execute("BEGIN IMMEDIATE")
             interview.keys("\r")
-            time.sleep(1.5)
-            interview.read(1)
+            end = time.monotonic() + driver.patience
+            while "Đang chờ" not in interview.seen and time.monotonic() < end:
+                interview.read(0.1)
             other.execute("ROLLBACK")
         other.close()
         interview.wait_for_prompt()
