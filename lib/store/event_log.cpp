@@ -12,12 +12,12 @@ namespace dxready::store {
 namespace {
 
 struct Head {
-  std::int64_t seq = 0;
+  std::int64_t next = 1;  ///< computed by SQLite, which does not overflow
   std::string hash = std::string(64, '0');
 };
 
 Head head_of(SQLite::Database& database, const std::string& store_id) {
-  SQLite::Statement last(database, "SELECT seq, hash FROM event WHERE store_id = ? ORDER BY seq DESC LIMIT 1");
+  SQLite::Statement last(database, "SELECT seq + 1, hash FROM event WHERE store_id = ? ORDER BY seq DESC LIMIT 1");
   last.bind(1, store_id);
   if (!last.executeStep()) return {};
   return {last.getColumn(0).getInt64(), last.getColumn(1).getString()};
@@ -62,12 +62,12 @@ std::string event_hash(std::string_view prev, std::string_view store_id, std::in
 void append_event(SQLite::Database& database, const std::string& store_id, Event event) {
   const Head head = head_of(database, store_id);
   event.payload = full_payload(event);
-  insert_event(database, store_id, head.seq + 1, event, head.hash);
+  insert_event(database, store_id, head.next, event, head.hash);
   SQLite::Statement insert(database, "INSERT INTO event_text VALUES (?, ?, ?, ?, ?, ?)");
   for (const auto& [field, text] : event.texts) {
     insert.reset();
     insert.bind(1, store_id);
-    insert.bind(2, head.seq + 1);
+    insert.bind(2, head.next);
     insert.bind(3, field);
     insert.bind(4, event.enterprise);
     insert.bind(5, salt_of(event, field));

@@ -53,7 +53,7 @@ void verify_chains(SQLite::Database& database, VerifyReport& report) {
   Statement query(database, "SELECT store_id, seq, at, kind, subject, payload, prev, hash FROM event ORDER BY store_id, seq");
   std::string store_id;
   std::string head;
-  std::int64_t next = 0;
+  std::uint64_t next = 0;
   while (query.executeStep()) {
     if (std::exchange(store_id, text(query, 0)) != text(query, 0)) {
       head = std::string(64, '0');
@@ -62,11 +62,11 @@ void verify_chains(SQLite::Database& database, VerifyReport& report) {
     const std::int64_t seq = query.getColumn(1).getInt64();
     const Event event{text(query, 2), text(query, 3), text(query, 4), {}, text(query, 5), {}, {}};
     const std::string hash = text(query, 7);
-    if (seq != next || text(query, 6) != head || event_hash(head, store_id, seq, event) != hash) {
+    if (static_cast<std::uint64_t>(seq) != next || text(query, 6) != head || event_hash(head, store_id, seq, event) != hash) {
       add(report, "store.broken-chain", {{"event", std::to_string(seq)}, {"kind", event.kind}, {"when", event.at}});
     }
     head = hash;
-    next = seq + 1;
+    next = static_cast<std::uint64_t>(seq) + 1;
     ++report.events;
   }
 }
