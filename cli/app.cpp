@@ -81,8 +81,9 @@ ExitCode run_command(const CommandRow& row, const Arguments& arguments, Session&
   CLI::App app;
   GeneralOptions general;
   prepare(app, row, session.language);
-  command->define(app, session.language);
-  general.define(app, session.language);
+  OptionList options(app, session.language);
+  command->define(options);
+  general.define(options);
   try {
     Arguments reversed(arguments.rbegin(), arguments.rend());
     app.parse(reversed);

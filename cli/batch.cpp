@@ -30,7 +30,7 @@ constexpr std::size_t few_bytes = std::size_t{4} * 1024;
 
 class Batch : public Command {
 public:
-  void define(CLI::App& app, base::Language help) override { m_options.define(app, help); }
+  void define(OptionList& options) override { m_options.define(options); }
   ExitCode run(Session& session) override;
 
 private:

@@ -1,8 +1,6 @@
 #include "cli/batch_options.hpp"
 #include "base/text.hpp"
 
-#include <CLI/CLI.hpp>
-
 #include <algorithm>
 #include <filesystem>
 #include <string_view>
@@ -74,62 +72,52 @@ bool Tolerance::allows(const survey::Summary& summary) const {
                                 static_cast<std::int64_t>(summary.read)) <= 0;
 }
 
-void BatchOptions::define(CLI::App& app, base::Language help) {
-  app.add_option("SURVEY", survey,
-                 text(help, "Tệp khảo sát (CSV, XLSX), hoặc - để đọc từ đầu vào chuẩn",
-                      "Survey export (CSV, XLSX), or - for standard input"))
-      ->required();
-  questionnaire.define(app, help);
-  survey_options.define(app, help);
-  app.add_flag("--no-header", no_header,
-               text(help, "Tệp không có dòng tiêu đề (cần --profile)", "The file has no header line (needs --profile)"));
-  define_rows(app, help);
-  date.define(app, help);
-  money.define(app, help);
-  output.define(app, help, {"csv", "ndjson", "xlsx"});
-  define_files(app, help);
-  app.add_flag("--save", save, text(help, "Lưu các dòng đã chấm vào kho dữ liệu", "Keep the scored rows in the store"));
-  store.define(app, help);
-  data.define(app, help);
+void BatchOptions::define(OptionList& options) {
+  options.argument(
+      "SURVEY", survey,
+      {"Tệp khảo sát (CSV, XLSX), hoặc - để đọc từ đầu vào chuẩn", "Survey export (CSV, XLSX), or - for standard input"},
+      OptionList::Need::required);
+  questionnaire.define(options);
+  survey_options.define(options);
+  options.flag("--no-header", no_header,
+               {"Tệp không có dòng tiêu đề (cần --profile)", "The file has no header line (needs --profile)"});
+  define_rows(options);
+  date.define(options);
+  money.define(options);
+  output.define(options, {"csv", "ndjson", "xlsx"});
+  define_files(options);
+  options.flag("--save", save, {"Lưu các dòng đã chấm vào kho dữ liệu", "Keep the scored rows in the store"});
+  store.define(options);
+  data.define(options);
 }
 
-void BatchOptions::define_rows(CLI::App& app, base::Language help) {
-  app.add_option("--keep", keep, text(help, "Cột của tệp khảo sát giữ lại trong kết quả", "Columns of the survey handed on"))
-      ->type_name("COLUMN,...")
-      ->expected(1)
-      ->take_all();
-  app.add_option("--min-coverage", min_coverage,
-                 text(help, "Loại dòng trả lời dưới tỷ lệ này của số tiêu chí",
-                      "Reject rows that answer less than this share of the criteria"))
-      ->type_name("PERCENT");
-  app.add_option("--assessed-on", assessed_on,
-                 text(help, "Ngày đánh giá của các dòng không ghi ngày", "Day of the assessment of rows that tell none"))
-      ->type_name("DATE");
-  app.add_flag("--unique", unique,
-               text(help, "Dòng thứ hai của cùng đơn vị và ngày là dòng trùng",
-                    "A second row of the same enterprise and day is a duplicate"));
-  app.add_flag("--scores-only", scores_only,
-               text(help, "Chỉ chấm điểm, không xét gói hỗ trợ và việc cần làm", "Scores only, no packages and next steps"));
-  app.add_flag("--personal", personal, text(help, "In đủ số định danh cá nhân", "Print personal numbers in full"));
-  app.add_option("--jobs", jobs, text(help, "Số luồng (0: theo máy)", "Threads (0: as many as the machine has)"))
-      ->type_name("N")
-      ->check(CLI::Range(0U, 256U).description(""));
+void BatchOptions::define_rows(OptionList& options) {
+  options.values("--keep", "COLUMN,...", keep, {"Cột của tệp khảo sát giữ lại trong kết quả", "Columns of the survey handed on"});
+  options.value(
+      "--min-coverage", "PERCENT", min_coverage,
+      {"Loại dòng trả lời dưới tỷ lệ này của số tiêu chí", "Reject rows that answer less than this share of the criteria"});
+  options.value("--assessed-on", "DATE", assessed_on,
+                {"Ngày đánh giá của các dòng không ghi ngày", "Day of the assessment of rows that tell none"});
+  options.flag(
+      "--unique", unique,
+      {"Dòng thứ hai của cùng đơn vị và ngày là dòng trùng", "A second row of the same enterprise and day is a duplicate"});
+  options.flag("--scores-only", scores_only,
+               {"Chỉ chấm điểm, không xét gói hỗ trợ và việc cần làm", "Scores only, no packages and next steps"});
+  options.flag("--personal", personal, {"In đủ số định danh cá nhân", "Print personal numbers in full"});
+  options.number("--jobs", jobs, 256, {"Số luồng (0: theo máy)", "Threads (0: as many as the machine has)"});
 }
 
-void BatchOptions::define_files(CLI::App& app, base::Language help) {
-  app.add_option("--rejects", rejects,
-                 text(help, "Tệp CSV hoặc XLSX ghi các dòng bị loại (mặc định: <tệp>.rejected.csv)",
-                      "Where rejected rows go, CSV or XLSX (default: <file>.rejected.csv)"))
-      ->type_name("FILE");
-  app.add_option("--max-rejects", max_rejects,
-                 text(help, "Số hoặc tỷ lệ dòng bị loại còn chấp nhận được", "Rejected rows that are tolerated"))
-      ->type_name("N|N%");
-  app.add_flag("--strict", strict,
-               text(help, "Có dòng bị loại thì không ghi, không lưu kết quả nào (cần --output)",
-                    "With a rejected row, write and save nothing (needs --output)"));
-  app.add_option("--summary", summary, text(help, "Ghi bảng tổng hợp (JSON) vào tệp", "Write the summary as JSON to a file"))
-      ->type_name("FILE");
-  app.add_flag("--dry-run", dry_run, text(help, "Chỉ thử, không ghi tệp nào", "Try it: write no file"));
+void BatchOptions::define_files(OptionList& options) {
+  options.value("--rejects", "FILE", rejects,
+                {"Tệp CSV hoặc XLSX ghi các dòng bị loại (mặc định: <tệp>.rejected.csv)",
+                 "Where rejected rows go, CSV or XLSX (default: <file>.rejected.csv)"});
+  options.value("--max-rejects", "N|N%", max_rejects,
+                {"Số hoặc tỷ lệ dòng bị loại còn chấp nhận được", "Rejected rows that are tolerated"});
+  options.flag("--strict", strict,
+               {"Có dòng bị loại thì không ghi, không lưu kết quả nào (cần --output)",
+                "With a rejected row, write and save nothing (needs --output)"});
+  options.value("--summary", "FILE", summary, {"Ghi bảng tổng hợp (JSON) vào tệp", "Write the summary as JSON to a file"});
+  options.flag("--dry-run", dry_run, {"Chỉ thử, không ghi tệp nào", "Try it: write no file"});
 }
 
 void BatchOptions::check_usage(const Session& session) const {

@@ -56,7 +56,7 @@ struct BatchOptions {
   StoreOption store;
   DataOption data;
 
-  void define(CLI::App& app, base::Language help);
+  void define(OptionList& options);
 
   /// Ends the command at what does not go together, at values that are none and at files that are one another.
   BatchSettings settle(const Session& session) const;
@@ -66,8 +66,8 @@ struct BatchOptions {
   std::vector<std::size_t> kept_columns(const Session& session, const std::vector<std::string>& header) const;
 
 private:
-  void define_rows(CLI::App& app, base::Language help);
-  void define_files(CLI::App& app, base::Language help);
+  void define_rows(OptionList& options);
+  void define_files(OptionList& options);
   void check_usage(const Session& session) const;
   void check_workbooks(const Session& session) const;
   void check_files(const Session& session, const BatchPaths& paths) const;

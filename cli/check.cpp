@@ -11,7 +11,6 @@
 #include "survey/mapping.hpp"
 #include "yaml/read.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -32,11 +31,11 @@ struct Counts {
 
 class Check : public Command {
 public:
-  void define(CLI::App& app, base::Language help) override {
-    app.add_option("ITEM", m_items,
-                   text(help, "Mã bộ câu hỏi, mã cấu hình nhập hoặc tệp; không ghi thì kiểm tra tất cả",
-                        "Ids of questionnaires or profiles, or files; all when left out"));
-    m_data.define(app, help);
+  void define(OptionList& options) override {
+    options.arguments("ITEM", m_items,
+                      {"Mã bộ câu hỏi, mã cấu hình nhập hoặc tệp; không ghi thì kiểm tra tất cả",
+                       "Ids of questionnaires or profiles, or files; all when left out"});
+    m_data.define(options);
   }
 
   ExitCode run(Session& session) override {

@@ -8,11 +8,9 @@
 #include <string_view>
 #include <vector>
 
-namespace CLI {
-class App;
-}
-
 namespace dxready::cli {
+
+class OptionList;
 
 /// One command. `define` declares its options and touches no file; `run` does the work.
 class Command {
@@ -22,8 +20,7 @@ public:
   Command& operator=(const Command&) = delete;
   virtual ~Command() = default;
 
-  /// `language` is that of the help texts.
-  virtual void define(CLI::App& app, base::Language language) = 0;
+  virtual void define(OptionList& options) = 0;
   virtual ExitCode run(Session& session) = 0;
 };
 

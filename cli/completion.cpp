@@ -53,8 +53,9 @@ std::vector<CompletedCommand> completed(base::Language language) {
     GeneralOptions general;
     const std::unique_ptr<Command> command = row.make();
     prepare(app, row, language);
-    command->define(app, language);
-    general.define(app, language);
+    OptionList options(app, language);
+    command->define(options);
+    general.define(options);
     CompletedCommand one{std::string(row.name), row.summary.in(language), first_words(row.name), {}};
     for (const CLI::Option* option : app.get_options()) {
       if (option->get_positional()) continue;
@@ -148,9 +149,9 @@ std::string fish(const std::vector<CompletedCommand>& all) {
 
 class Completion : public Command {
 public:
-  void define(CLI::App& app, base::Language help) override {
-    app.add_option("SHELL", m_shell, "bash, zsh, fish")->required();
-    m_help = help;
+  void define(OptionList& options) override {
+    options.argument("SHELL", m_shell, {"bash, zsh, fish", "bash, zsh, fish"}, OptionList::Need::required);
+    m_help = options.language();
   }
 
   ExitCode run(Session& session) override {

@@ -9,8 +9,6 @@
 #include "report/page.hpp"
 #include "store/store.hpp"
 
-#include <CLI/CLI.hpp>
-
 #include <algorithm>
 
 namespace dxready::cli {
@@ -20,20 +18,19 @@ using store::EnterpriseSummary;
 
 class EnterpriseCommand : public Command {
 public:
-  void define(CLI::App& app, base::Language help) override {
-    app.add_option("VERB", m_verb, text(help, "list: liệt kê; show: xem một đơn vị; edit: sửa", "list, show or edit"))
-        ->required();
-    app.add_option("ENTERPRISE", m_enterprise,
-                   text(help, "Số (E-0017), mã số thuế hoặc tên (không dấu cũng được)",
-                        "Number (E-0017), tax code or name (diacritics may be left out)"));
-    app.add_option("--name", m_edit.name, text(help, "edit: tên mới", "edit: the new name"))->type_name("TEXT");
-    app.add_option("--tax-code", m_edit.tax_code, text(help, "edit: mã số thuế mới", "edit: the new tax code"))
-        ->type_name("CODE");
-    app.add_option("--note", m_edit.note, text(help, "edit: ghi chú mới", "edit: the new note"))->type_name("TEXT");
-    app.add_option("--reason", m_reason, text(help, "edit: lý do sửa", "edit: why it changes"))->type_name("TEXT");
-    app.add_flag("--personal", m_personal, text(help, "In đủ số định danh cá nhân", "Print personal numbers in full"));
-    m_output.define(app, help, {"table", "json", "csv"});
-    m_store.define(app, help);
+  void define(OptionList& options) override {
+    options.argument("VERB", m_verb, {"list: liệt kê; show: xem một đơn vị; edit: sửa", "list, show or edit"},
+                     OptionList::Need::required);
+    options.argument("ENTERPRISE", m_enterprise,
+                     {"Số (E-0017), mã số thuế hoặc tên (không dấu cũng được)",
+                      "Number (E-0017), tax code or name (diacritics may be left out)"});
+    options.value("--name", "TEXT", m_edit.name, {"edit: tên mới", "edit: the new name"});
+    options.value("--tax-code", "CODE", m_edit.tax_code, {"edit: mã số thuế mới", "edit: the new tax code"});
+    options.value("--note", "TEXT", m_edit.note, {"edit: ghi chú mới", "edit: the new note"});
+    options.value("--reason", "TEXT", m_reason, {"edit: lý do sửa", "edit: why it changes"});
+    options.flag("--personal", m_personal, {"In đủ số định danh cá nhân", "Print personal numbers in full"});
+    m_output.define(options, {"table", "json", "csv"});
+    m_store.define(options);
   }
 
   ExitCode run(Session& session) override {

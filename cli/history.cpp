@@ -8,8 +8,6 @@
 #include "report/page.hpp"
 #include "report/words.hpp"
 
-#include <CLI/CLI.hpp>
-
 namespace dxready::cli {
 namespace {
 
@@ -28,13 +26,13 @@ std::string level(const AssessmentSummary& one) {
 
 class History : public Command {
 public:
-  void define(CLI::App& app, base::Language help) override {
-    app.add_option("ENTERPRISE", m_enterprise,
-                   text(help, "Số (E-0017), mã số thuế hoặc tên đơn vị; không ghi thì liệt kê tất cả",
-                        "Number (E-0017), tax code or name; all when left out"));
-    app.add_flag("--superseded", m_superseded, text(help, "Kèm các bản đã được thay", "Also those replaced by a revision"));
-    m_output.define(app, help, {"table", "json", "csv"});
-    m_store.define(app, help);
+  void define(OptionList& options) override {
+    options.argument("ENTERPRISE", m_enterprise,
+                     {"Số (E-0017), mã số thuế hoặc tên đơn vị; không ghi thì liệt kê tất cả",
+                      "Number (E-0017), tax code or name; all when left out"});
+    options.flag("--superseded", m_superseded, {"Kèm các bản đã được thay", "Also those replaced by a revision"});
+    m_output.define(options, {"table", "json", "csv"});
+    m_store.define(options);
   }
 
   ExitCode run(Session& session) override {

@@ -9,7 +9,6 @@
 #include "cli/workbench.hpp"
 #include "report/text.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -23,39 +22,30 @@ constexpr const char* default_questionnaire = "dbi-sme-2021";
 
 class Interview : public Command {
 public:
-  void define(CLI::App& app, base::Language help) override {
-    app.add_option("QUESTIONNAIRE", m_questionnaire,
-                   text(help, "Bộ câu hỏi: mã, mã@phiên bản hoặc tệp (không ghi: dbi-sme-2021)",
-                        "Questionnaire: id, id@version or file (without it dbi-sme-2021)"));
-    app.add_option(
-           "--enterprise", m_enterprise,
-           text(help, "Đơn vị đã có trong kho: số, mã số thuế hoặc tên", "An enterprise of the store: number, tax code or name"))
-        ->type_name("ENTERPRISE");
-    app.add_option("--respondent", m_respondent,
-                   text(help, "Người trả lời: director, accountant, it, other; thêm :mã khi hai người cùng vai trò",
-                        "Who answers: director, accountant, it, other; with :code where two share a role"))
-        ->type_name("ROLE");
-    m_resume = app.add_option("--resume", m_draft,
-                              text(help, "Làm tiếp một phiếu dở (không ghi mã: phiếu làm gần nhất)",
-                                   "Go on with an unfinished interview (without an id: the last one)"))
-                   ->type_name("ID")
-                   ->expected(0, 1);
-    app.add_option("--from", m_from,
-                   text(help, "last: hiện câu trả lời lần trước của đơn vị, Enter để giữ nguyên",
-                        "last: show the enterprise's answers of last time, Enter keeps one"))
-        ->check(one_of({"last"}))
-        ->type_name("last");
-    app.add_option("--revise", m_revise,
-                   text(help, "Sửa một lần đánh giá đã lưu (mã, 8 ký tự trở lên); cần --reason",
-                        "Revise a stored assessment (8 or more characters of its id); needs --reason"))
-        ->type_name("ID");
-    app.add_option("--reason", m_reason, text(help, "Lý do sửa một lần đánh giá đã lưu", "Why a stored assessment changes"))
-        ->type_name("TEXT");
-    app.add_flag("--list", m_list, text(help, "Liệt kê các phiếu dở", "List the unfinished interviews"));
-    app.add_option("--discard", m_discard, text(help, "Bỏ hẳn một phiếu dở", "Give an unfinished interview up"))->type_name("ID");
-    m_date.define(app, help);
-    m_store.define(app, help);
-    m_data.define(app, help);
+  void define(OptionList& options) override {
+    options.argument("QUESTIONNAIRE", m_questionnaire,
+                     {"Bộ câu hỏi: mã, mã@phiên bản hoặc tệp (không ghi: dbi-sme-2021)",
+                      "Questionnaire: id, id@version or file (without it dbi-sme-2021)"});
+    options.value("--enterprise", "ENTERPRISE", m_enterprise,
+                  {"Đơn vị đã có trong kho: số, mã số thuế hoặc tên", "An enterprise of the store: number, tax code or name"});
+    options.value("--respondent", "ROLE", m_respondent,
+                  {"Người trả lời: director, accountant, it, other; thêm :mã khi hai người cùng vai trò",
+                   "Who answers: director, accountant, it, other; with :code where two share a role"});
+    m_resume = options.bare_value("--resume", "ID", m_draft,
+                                  {"Làm tiếp một phiếu dở (không ghi mã: phiếu làm gần nhất)",
+                                   "Go on with an unfinished interview (without an id: the last one)"});
+    options.word("--from", {"last"}, m_from,
+                 {"last: hiện câu trả lời lần trước của đơn vị, Enter để giữ nguyên",
+                  "last: show the enterprise's answers of last time, Enter keeps one"});
+    options.value("--revise", "ID", m_revise,
+                  {"Sửa một lần đánh giá đã lưu (mã, 8 ký tự trở lên); cần --reason",
+                   "Revise a stored assessment (8 or more characters of its id); needs --reason"});
+    options.value("--reason", "TEXT", m_reason, {"Lý do sửa một lần đánh giá đã lưu", "Why a stored assessment changes"});
+    options.flag("--list", m_list, {"Liệt kê các phiếu dở", "List the unfinished interviews"});
+    options.value("--discard", "ID", m_discard, {"Bỏ hẳn một phiếu dở", "Give an unfinished interview up"});
+    m_date.define(options);
+    m_store.define(options);
+    m_data.define(options);
   }
 
   ExitCode run(Session& session) override {
@@ -63,7 +53,7 @@ public:
     if (m_list) return list(session);
     Workbench workbench(session, m_data, assessment::Vendors::without);
     if (!m_discard.empty()) return discard(session, workbench);
-    const bool resume = m_resume->count() > 0;
+    const bool resume = m_resume->given();
     const LoadedQuestionnaire* questionnaire = nullptr;
     // What is wrong with it is told before a store is made.
     if (!resume && m_revise.empty())
@@ -81,7 +71,7 @@ private:
     const auto not_together = [&](bool both, const char* first, const char* second) {
       if (both) wrong_usage(session, "usage.not-together", {{"first", first}, {"second", second}});
     };
-    const bool resume = m_resume->count() > 0;
+    const bool resume = m_resume->given();
     not_together(m_list && resume, "--list", "--resume");
     not_together(m_list && !m_discard.empty(), "--list", "--discard");
     not_together(resume && !m_discard.empty(), "--resume", "--discard");
@@ -296,7 +286,7 @@ private:
   std::string m_questionnaire;
   std::string m_enterprise;
   std::string m_respondent;
-  CLI::Option* m_resume = nullptr;
+  std::optional<DeclaredOption> m_resume;
   std::string m_draft;
   bool m_list = false;
   std::string m_discard;

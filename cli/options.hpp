@@ -2,6 +2,7 @@
 
 #include "base/date.hpp"
 #include "base/language.hpp"
+#include "cli/option_list.hpp"
 #include "cli/session.hpp"
 
 #include <map>
@@ -9,44 +10,33 @@
 #include <string>
 #include <vector>
 
-namespace CLI {
-class App;
-class Validator;
-}  // namespace CLI
-
 // Options that mean the same wherever they appear. Each group is a struct a command holds and defines.
 namespace dxready::cli {
-
-/// A help text in the language of the run.
-std::string text(base::Language language, const char* vi, const char* en);
-
-/// One of these words; the help names them by the option's type, so the check has no text of its own.
-CLI::Validator one_of(const std::vector<std::string>& values);
 
 /// --lang, --color, --quiet: every command has them.
 struct GeneralOptions {
   std::string language;
   std::string color = "auto";
   bool quiet = false;
-  void define(CLI::App& app, base::Language help);
+  void define(OptionList& options);
 };
 
 /// --data DIR, else $DXREADY_DATA, else `dxready setup`.
 struct DataOption {
   std::string folder;
-  void define(CLI::App& app, base::Language help);
+  void define(OptionList& options);
 };
 
 /// --questionnaire ID[@VERSION]|FILE
 struct QuestionnaireOption {
   std::string name;
-  void define(CLI::App& app, base::Language help);
+  void define(OptionList& options);
 };
 
 /// --on DATE: the day whose law and packages count.
 struct DateOption {
   std::string on;
-  void define(CLI::App& app, base::Language help);
+  void define(OptionList& options);
   /// The date given; ends the command when it is none.
   std::optional<base::Date> date(const Session& session) const;
 };
@@ -56,7 +46,7 @@ struct OutputOptions {
   std::string format;
   std::string file;
   bool overwrite = false;
-  void define(CLI::App& app, base::Language help, const std::vector<std::string>& formats);
+  void define(OptionList& options, const std::vector<std::string>& formats);
   /// To the file, else to stdout.
   void write(const Session& session, const std::string& result) const;
 };
@@ -64,7 +54,7 @@ struct OutputOptions {
 /// --store FILE, else $DXREADY_STORE, else the data folder of the user.
 struct StoreOption {
   std::string file;
-  void define(CLI::App& app, base::Language help);
+  void define(OptionList& options);
   std::string path() const;
 };
 
@@ -73,7 +63,7 @@ struct MoneyOptionsGroup {
   std::vector<std::string> cost;
   std::vector<std::string> granted;
   bool commercial = false;
-  void define(CLI::App& app, base::Language help);
+  void define(OptionList& options);
 };
 
 }  // namespace dxready::cli

@@ -4,24 +4,22 @@
 #include "report/json.hpp"
 #include "report/text.hpp"
 
-#include <CLI/CLI.hpp>
-
 namespace dxready::cli {
 namespace {
 
 class Recommend : public Command {
 public:
-  void define(CLI::App& app, base::Language help) override {
-    app.add_option("ANSWERS", m_answers,
-                   text(help, "Tệp trả lời, - (đầu vào chuẩn), hoặc @mã của lần đánh giá đã lưu",
-                        "Answers file, - for standard input, or @id of a stored assessment"))
-        ->required();
-    m_questionnaire.define(app, help);
-    m_date.define(app, help);
-    m_output.define(app, help, {"table", "json"});
-    m_money.define(app, help);
-    m_store.define(app, help);
-    m_data.define(app, help);
+  void define(OptionList& options) override {
+    options.argument("ANSWERS", m_answers,
+                     {"Tệp trả lời, - (đầu vào chuẩn), hoặc @mã của lần đánh giá đã lưu",
+                      "Answers file, - for standard input, or @id of a stored assessment"},
+                     OptionList::Need::required);
+    m_questionnaire.define(options);
+    m_date.define(options);
+    m_output.define(options, {"table", "json"});
+    m_money.define(options);
+    m_store.define(options);
+    m_data.define(options);
   }
 
   ExitCode run(Session& session) override {

@@ -11,7 +11,6 @@
 #include "report/words.hpp"
 #include "store/store.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 namespace dxready::cli {
@@ -19,29 +18,24 @@ namespace {
 
 class Score : public Command {
 public:
-  void define(CLI::App& app, base::Language help) override {
-    app.add_option("ANSWERS", m_answers,
-                   text(help, "Tệp trả lời (YAML hoặc JSON), hoặc - để đọc từ đầu vào chuẩn",
-                        "Answers file (YAML or JSON), or - for standard input"))
-        ->required();
-    m_questionnaire.define(app, help);
-    m_date.define(app, help);
-    m_output.define(app, help, {"table", "json", "csv"});
-    app.add_flag("--save", m_save, text(help, "Lưu vào kho dữ liệu", "Keep it in the store"));
-    app.add_option("--reason", m_reason, text(help, "Lý do sửa một lần đánh giá đã lưu", "Why a stored assessment changes"))
-        ->type_name("TEXT");
-    app.add_option("--assessed-on", m_assessed_on,
-                   text(help, "Ngày đánh giá, khi tệp không ghi", "Day of the assessment, where the file names none"))
-        ->type_name("DATE");
-    app.add_option("--what-if", m_what_if,
-                   text(help, "Thử đổi câu trả lời: CX.1.1=4 (lặp lại được)", "Try another answer: CX.1.1=4 (may be repeated)"))
-        ->type_name("ID=ANSWER")
-        ->expected(1)
-        ->take_all();
-    m_money.define(app, help);
-    app.add_flag("--personal", m_personal, text(help, "In đủ số định danh cá nhân", "Print personal numbers in full"));
-    m_store.define(app, help);
-    m_data.define(app, help);
+  void define(OptionList& options) override {
+    options.argument(
+        "ANSWERS", m_answers,
+        {"Tệp trả lời (YAML hoặc JSON), hoặc - để đọc từ đầu vào chuẩn", "Answers file (YAML or JSON), or - for standard input"},
+        OptionList::Need::required);
+    m_questionnaire.define(options);
+    m_date.define(options);
+    m_output.define(options, {"table", "json", "csv"});
+    options.flag("--save", m_save, {"Lưu vào kho dữ liệu", "Keep it in the store"});
+    options.value("--reason", "TEXT", m_reason, {"Lý do sửa một lần đánh giá đã lưu", "Why a stored assessment changes"});
+    options.value("--assessed-on", "DATE", m_assessed_on,
+                  {"Ngày đánh giá, khi tệp không ghi", "Day of the assessment, where the file names none"});
+    options.values("--what-if", "ID=ANSWER", m_what_if,
+                   {"Thử đổi câu trả lời: CX.1.1=4 (lặp lại được)", "Try another answer: CX.1.1=4 (may be repeated)"});
+    m_money.define(options);
+    options.flag("--personal", m_personal, {"In đủ số định danh cá nhân", "Print personal numbers in full"});
+    m_store.define(options);
+    m_data.define(options);
   }
 
   ExitCode run(Session& session) override {

@@ -2,8 +2,6 @@
 #include "cli/options.hpp"
 #include "cli/settings.hpp"
 
-#include <CLI/CLI.hpp>
-
 #include <filesystem>
 
 namespace dxready::cli {
@@ -11,19 +9,13 @@ namespace {
 
 class Setup : public Command {
 public:
-  void define(CLI::App& app, base::Language help) override {
-    app.add_option("--language", m_language, text(help, "Ngôn ngữ thường dùng: vi hoặc en", "Usual language: vi or en"))
-        ->check(one_of({"vi", "en"}))
-        ->type_name("vi|en");
-    app.add_option("--interviewer", m_interviewer, text(help, "Tên hoặc mã người phỏng vấn", "Name or code of the interviewer"))
-        ->type_name("TEXT");
-    app.add_option("--organisation", m_organisation, text(help, "Tên tổ chức tư vấn, hiệp hội", "Consultancy or association"))
-        ->type_name("TEXT");
-    app.add_option("--logo", m_logo, text(help, "Tệp logo dùng trong báo cáo", "Logo file for reports"))->type_name("FILE");
-    app.add_option(
-           "--data-folder", m_data,
-           text(help, "Thư mục dữ liệu đặt trước dữ liệu kèm theo", "Folder of data files put in front of the shipped ones"))
-        ->type_name("DIR");
+  void define(OptionList& options) override {
+    options.word("--language", {"vi", "en"}, m_language, {"Ngôn ngữ thường dùng: vi hoặc en", "Usual language: vi or en"});
+    options.value("--interviewer", "TEXT", m_interviewer, {"Tên hoặc mã người phỏng vấn", "Name or code of the interviewer"});
+    options.value("--organisation", "TEXT", m_organisation, {"Tên tổ chức tư vấn, hiệp hội", "Consultancy or association"});
+    options.value("--logo", "FILE", m_logo, {"Tệp logo dùng trong báo cáo", "Logo file for reports"});
+    options.value("--data-folder", "DIR", m_data,
+                  {"Thư mục dữ liệu đặt trước dữ liệu kèm theo", "Folder of data files put in front of the shipped ones"});
   }
 
   ExitCode run(Session& session) override {

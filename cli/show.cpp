@@ -7,21 +7,19 @@
 #include "cli/workbench.hpp"
 #include "report/page.hpp"
 
-#include <CLI/CLI.hpp>
-
 namespace dxready::cli {
 namespace {
 
 class Show : public Command {
 public:
-  void define(CLI::App& app, base::Language help) override {
-    app.add_option("WHAT", m_what,
-                   text(help, "questionnaires, packages, hoặc mã của bộ câu hỏi, trụ cột, tiêu chí, gói hỗ trợ, thông tin đơn vị",
-                        "questionnaires, packages, or the id of a questionnaire, pillar, criterion, package or fact"));
-    m_questionnaire.define(app, help);
-    m_date.define(app, help);
-    m_output.define(app, help, {"table", "json"});
-    m_data.define(app, help);
+  void define(OptionList& options) override {
+    options.argument("WHAT", m_what,
+                     {"questionnaires, packages, hoặc mã của bộ câu hỏi, trụ cột, tiêu chí, gói hỗ trợ, thông tin đơn vị",
+                      "questionnaires, packages, or the id of a questionnaire, pillar, criterion, package or fact"});
+    m_questionnaire.define(options);
+    m_date.define(options);
+    m_output.define(options, {"table", "json"});
+    m_data.define(options);
   }
 
   ExitCode run(Session& session) override {

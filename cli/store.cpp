@@ -7,7 +7,6 @@
 #include "cli/store_verbs.hpp"
 #include "cli/system.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -72,40 +71,35 @@ const std::vector<StoreVerb>& verbs() {
 
 class StoreCommand : public Command {
 public:
-  void define(CLI::App& app, base::Language help) override {
-    app.add_option(
-           "VERB", m_given.verb,
-           text(
-               help,
-               "info: kho ở đâu, có gì; backup: sao lưu; restore: dựng lại kho từ bản sao lưu hoặc bản xuất; export: xuất toàn "
-               "bộ; "
-               "imports: các đợt nhập; undo: hủy một đợt nhập; verify: kiểm tra toàn bộ kho; merge: gộp kho của máy khác; "
-               "conflicts: "
-               "các phiên bản song song; erase: xóa vĩnh viễn thông tin của một đơn vị; purge: của các đơn vị lâu không đánh giá",
-               "info: where the store is and what it holds; backup: copy it; restore: make a store of a backup or an export; "
-               "export: write all of it as text; imports: what was imported; undo: take an import back; verify: check all of it; "
-               "merge: bring another laptop's store in; conflicts: versions side by side; erase: remove what is personal of an "
-               "enterprise for good; purge: of those not assessed for long"))
-        ->required();
-    app.add_option("ARGUMENT", m_given.argument,
-                   text(help, "Tệp, thư mục, mã đợt nhập, lần đánh giá hay đơn vị mà việc này cần",
-                        "The file, folder, import, assessment or enterprise the verb is about"));
-    own(app.add_option("--reason", m_given.reason,
-                       text(help, "Lý do hủy đợt nhập hoặc chọn phiên bản", "Why the import is undone, or the version chosen"))
-            ->type_name("TEXT"));
-    own(app.add_flag("--encrypt", m_given.encrypt,
-                     text(help, "Mã hóa bản sao lưu bằng cụm mật khẩu", "Encrypt the backup with a passphrase")));
-    own(app.add_option("--passphrase-file", m_given.passphrase_file,
-                       text(help, "Tệp chứa cụm mật khẩu ở dòng đầu", "A file with the passphrase as its first line"))
-            ->type_name("FILE"));
-    own(app.add_option("--before", m_given.before,
-                       text(help, "Đơn vị đánh giá lần cuối trước ngày này", "Enterprises last assessed before this day"))
-            ->type_name("DATE"));
-    own(app.add_flag("--dry-run", m_given.dry_run,
-                     text(help, "Chỉ cho biết sẽ xóa hoặc gộp gì", "Only tell what would be erased or merged")));
-    own(app.add_flag("--yes", m_given.yes, text(help, "Xóa mà không hỏi lại", "Erase without asking")));
-    m_given.store.define(app, help);
-    m_given.output.define(app, help, {"table", "json", "csv"});
+  void define(OptionList& options) override {
+    options.argument(
+        "VERB", m_given.verb,
+        {"info: kho ở đâu, có gì; backup: sao lưu; restore: dựng lại kho từ bản sao lưu hoặc bản xuất; export: xuất toàn "
+         "bộ; "
+         "imports: các đợt nhập; undo: hủy một đợt nhập; verify: kiểm tra toàn bộ kho; merge: gộp kho của máy khác; "
+         "conflicts: "
+         "các phiên bản song song; erase: xóa vĩnh viễn thông tin của một đơn vị; purge: của các đơn vị lâu không đánh giá",
+         "info: where the store is and what it holds; backup: copy it; restore: make a store of a backup or an export; "
+         "export: write all of it as text; imports: what was imported; undo: take an import back; verify: check all of it; "
+         "merge: bring another laptop's store in; conflicts: versions side by side; erase: remove what is personal of an "
+         "enterprise for good; purge: of those not assessed for long"},
+        OptionList::Need::required);
+    options.argument("ARGUMENT", m_given.argument,
+                     {"Tệp, thư mục, mã đợt nhập, lần đánh giá hay đơn vị mà việc này cần",
+                      "The file, folder, import, assessment or enterprise the verb is about"});
+    own(options.value("--reason", "TEXT", m_given.reason,
+                      {"Lý do hủy đợt nhập hoặc chọn phiên bản", "Why the import is undone, or the version chosen"}));
+    own(options.flag("--encrypt", m_given.encrypt,
+                     {"Mã hóa bản sao lưu bằng cụm mật khẩu", "Encrypt the backup with a passphrase"}));
+    own(options.value("--passphrase-file", "FILE", m_given.passphrase_file,
+                      {"Tệp chứa cụm mật khẩu ở dòng đầu", "A file with the passphrase as its first line"}));
+    own(options.value("--before", "DATE", m_given.before,
+                      {"Đơn vị đánh giá lần cuối trước ngày này", "Enterprises last assessed before this day"}));
+    own(options.flag("--dry-run", m_given.dry_run,
+                     {"Chỉ cho biết sẽ xóa hoặc gộp gì", "Only tell what would be erased or merged"}));
+    own(options.flag("--yes", m_given.yes, {"Xóa mà không hỏi lại", "Erase without asking"}));
+    m_given.store.define(options);
+    m_given.output.define(options, {"table", "json", "csv"});
   }
 
   ExitCode run(Session& session) override {
@@ -115,7 +109,7 @@ public:
   }
 
 private:
-  void own(CLI::Option* option) { m_own.push_back(option); }
+  void own(DeclaredOption option) { m_own.push_back(option); }
 
   const StoreVerb& find_verb(const Session& session) const {
     std::vector<std::string> names;
@@ -143,15 +137,15 @@ private:
     if (verb.argument.empty() && !m_given.argument.empty()) {
       wrong_usage(session, "usage.too-many-arguments", {{"command", command}, {"found", m_given.argument}});
     }
-    for (const CLI::Option* option : m_own) {
-      const std::string name = option->get_name();
-      if (option->count() > 0 && !takes(name)) refuse(name);
+    for (const DeclaredOption& option : m_own) {
+      const std::string name = option.name();
+      if (option.given() && !takes(name)) refuse(name);
     }
     if (m_given.output.format == "csv" && !takes("--format csv")) refuse("--format csv");
   }
 
   StoreArguments m_given;
-  std::vector<CLI::Option*> m_own;  ///< those only some verbs take
+  std::vector<DeclaredOption> m_own;  ///< those only some verbs take
 };
 
 }  // namespace

@@ -5,7 +5,6 @@
 #include "json/write.hpp"
 #include "survey/draft.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 namespace dxready::cli {
@@ -22,18 +21,17 @@ std::string list(const std::string& name, const std::string& items, std::size_t 
 
 class SurveyCommand : public Command {
 public:
-  void define(CLI::App& app, base::Language help) override {
-    app.add_option("VERB", m_verb,
-                   text(help, "detect: tệp là của công cụ nào; profile: soạn sẵn cấu hình nhập",
-                        "detect: whose export a file is; profile: write a starting profile"))
-        ->required();
-    app.add_option("FILE", m_file, text(help, "Tệp khảo sát, hoặc -", "Survey export, or -"))->required();
-    m_questionnaire.define(app, help);
-    app.add_option("--id", m_id, text(help, "profile: mã của cấu hình nhập mới", "profile: id of the new profile"))
-        ->type_name("ID");
-    m_options.define(app, help);
-    m_output.define(app, help, {"table", "json"});
-    m_data.define(app, help);
+  void define(OptionList& options) override {
+    options.argument("VERB", m_verb,
+                     {"detect: tệp là của công cụ nào; profile: soạn sẵn cấu hình nhập",
+                      "detect: whose export a file is; profile: write a starting profile"},
+                     OptionList::Need::required);
+    options.argument("FILE", m_file, {"Tệp khảo sát, hoặc -", "Survey export, or -"}, OptionList::Need::required);
+    m_questionnaire.define(options);
+    options.value("--id", "ID", m_id, {"profile: mã của cấu hình nhập mới", "profile: id of the new profile"});
+    m_options.define(options);
+    m_output.define(options, {"table", "json"});
+    m_data.define(options);
   }
 
   ExitCode run(Session& session) override {

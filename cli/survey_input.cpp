@@ -6,7 +6,6 @@
 #include "survey/workbook_source.hpp"
 #include "yaml/read.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -129,24 +128,18 @@ void find_rows(const SurveyFile& file, Survey& survey) {
 
 }  // namespace
 
-void SurveyOptions::define(CLI::App& app, base::Language help) {
-  app.add_option("--profile", profile,
-                 text(help, "Kiểu tệp khảo sát: mã hoặc tệp (không ghi: tự nhận biết)",
-                      "What the survey is: a profile's id or file (left out: recognised)"))
-      ->type_name("ID|FILE");
-  app.add_option("--encoding", encoding, text(help, "Bảng mã của tệp", "Encoding of the file"))
-      ->type_name("utf-8|utf-16le|utf-16be|windows-1258|windows-1252");
-  app.add_option("--delimiter", delimiter, text(help, "Dấu phân cách: , ; | hoặc tab", "Delimiter: , ; | or tab"))
-      ->type_name("CHARACTER");
-  app.add_option("--sheet", sheet,
-                 text(help, "Trang tính của tệp .xlsx (mặc định: trang đầu tiên)", "Sheet of a workbook (default: the first)"))
-      ->type_name("NAME");
-  app.add_option(
-         "--answer-codes", answer_codes,
-         text(help, "Mã trả lời (A3) là bậc hay thứ tự câu trả lời", "Whether answer codes (A3) are grades or count answers"))
-      ->type_name("grade|place")
-      ->check(one_of(survey::code_words()));
-  app.add_option("--header-line", header_line, text(help, "Dòng tiêu đề (từ 1)", "Line of the header (from 1)"))->type_name("N");
+void SurveyOptions::define(OptionList& options) {
+  options.value("--profile", "ID|FILE", profile,
+                {"Kiểu tệp khảo sát: mã hoặc tệp (không ghi: tự nhận biết)",
+                 "What the survey is: a profile's id or file (left out: recognised)"});
+  options.value("--encoding", "utf-8|utf-16le|utf-16be|windows-1258|windows-1252", encoding,
+                {"Bảng mã của tệp", "Encoding of the file"});
+  options.value("--delimiter", "CHARACTER", delimiter, {"Dấu phân cách: , ; | hoặc tab", "Delimiter: , ; | or tab"});
+  options.value("--sheet", "NAME", sheet,
+                {"Trang tính của tệp .xlsx (mặc định: trang đầu tiên)", "Sheet of a workbook (default: the first)"});
+  options.word("--answer-codes", survey::code_words(), answer_codes,
+               {"Mã trả lời (A3) là bậc hay thứ tự câu trả lời", "Whether answer codes (A3) are grades or count answers"});
+  options.number("--header-line", header_line, {"Dòng tiêu đề (từ 1)", "Line of the header (from 1)"});
 }
 
 csv::Pinned SurveyOptions::pinned(const Session& session) const {

@@ -26,7 +26,7 @@ struct SurveyOptions {
   std::string answer_codes;
   std::string sheet;
 
-  void define(CLI::App& app, base::Language help);
+  void define(OptionList& options);
   /// The pins; ends the command at an encoding or delimiter there is not.
   csv::Pinned pinned(const Session& session) const;
 };
