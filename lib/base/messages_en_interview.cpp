@@ -4,6 +4,8 @@ namespace dxready::base {
 
 const std::vector<Message>& english_interview_messages() {  // NOLINT(readability-function-size): one table
   static const std::vector<Message> table = {
+      {"answers.contradiction", "{criteria}: {text}",
+       "change an answer, or say in a note on '{criterion}' why it is so: #{rule} …"},
       {"interview.bad-range", "give two grades, the lower one first", "for example 2-3"},
       {"interview.bad-tax-code",
        "'{found}' is not a tax code: expected 10 digits, 10 with '-' and 3 for a branch, or 12 for a household",
@@ -43,6 +45,12 @@ const std::vector<Message>& english_interview_messages() {  // NOLINT(readabilit
       {"interview.wrong-check-digit", "the check digit of the tax code '{found}' does not fit",
        "a digit may be mistyped; look at the registration"},
       {"interview.wrong-grade", "'{found}' is not a grade here: the grades are {allowed}", "? shows help, > skips"},
+      {"questionnaire.criterion-not-in-rule", "the condition of soft rule '{rule}' does not look at '{found}'",
+       "name only criteria the condition asks about"},
+      {"questionnaire.fixable-in-soft-rule", "soft rule '{rule}' cannot have 'fixable'",
+       "'fixable' belongs to the rules of packages"},
+      {"questionnaire.soft-rule-never-holds", "no answers make soft rule '{rule}' hold",
+       "look at the grades and values in its condition"},
       {"store.ambiguous-draft", "several unfinished interviews have ids that begin with '{id}': {candidates}",
        "give more of the id"},
       {"store.bad-draft-id", "'{id}' is not the id of an unfinished interview",

@@ -4,6 +4,8 @@ namespace dxready::base {
 
 const std::vector<Message>& vietnamese_interview_messages() {  // NOLINT(readability-function-size): one table
   static const std::vector<Message> table = {
+      {"answers.contradiction", "{criteria}: {text}",
+       "sửa một câu trả lời, hoặc ghi chú vào '{criterion}' vì sao như vậy: #{rule} …"},
       {"interview.bad-range", "ghi hai bậc, bậc thấp trước", "ví dụ 2-3"},
       {"interview.bad-tax-code",
        "'{found}' không phải là mã số thuế: cần 10 chữ số, chi nhánh thêm '-' và 3 chữ số, hộ kinh doanh 12 chữ số",
@@ -40,6 +42,12 @@ const std::vector<Message>& vietnamese_interview_messages() {  // NOLINT(readabi
       {"interview.wrong-check-digit", "chữ số kiểm tra của mã số thuế '{found}' không khớp",
        "có thể gõ nhầm một chữ số; xem lại giấy đăng ký"},
       {"interview.wrong-grade", "'{found}' không phải là bậc ở câu này: các bậc là {allowed}", "? xem hướng dẫn, > bỏ qua"},
+      {"questionnaire.criterion-not-in-rule", "điều kiện của quy tắc đối chiếu '{rule}' không hỏi đến '{found}'",
+       "chỉ ghi những tiêu chí có trong điều kiện"},
+      {"questionnaire.fixable-in-soft-rule", "quy tắc đối chiếu '{rule}' không thể có 'fixable'",
+       "'fixable' chỉ dùng trong điều kiện của gói hỗ trợ"},
+      {"questionnaire.soft-rule-never-holds", "không câu trả lời nào làm quy tắc đối chiếu '{rule}' đúng được",
+       "xem lại các bậc và giá trị trong điều kiện"},
       {"store.ambiguous-draft", "có nhiều phiếu dở có mã bắt đầu bằng '{id}': {candidates}", "ghi mã dài hơn"},
       {"store.bad-draft-id", "'{id}' không phải là mã của một phiếu dở", "ghi 8 ký tự đầu trở lên, như --list in ra"},
       {"store.draft-changed", "phiếu dở {id} bị sửa bằng tay hoặc bị hỏng", "mở bản sao lưu gần nhất ở chỗ khác để so sánh"},
