@@ -10,6 +10,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <iterator>
 #include <vector>
 
@@ -85,9 +86,19 @@ LoadedAnswers load_stored(const Session& session, Workbench& workbench, const St
   return loaded;
 }
 
-void report_warnings(const Session& session, const assessment::Assessment& assessment, const std::string& origin) {
+const LoadedQuestionnaire& questionnaire_by_text(const store::Store& store, Workbench& workbench, const std::string& id,
+                                                 const std::string& text) {
+  const std::vector<std::string> known = workbench.questionnaire_ids();
+  if (std::find(known.begin(), known.end(), id) != known.end()) {
+    const LoadedQuestionnaire& today = workbench.questionnaire(id);
+    if (today.questionnaire.text == text) return today;
+  }
+  return workbench.kept_questionnaire(id, store.text(text));
+}
+
+void report_warnings(const Session& session, const base::Diagnostics& warnings, const std::string& origin) {
   base::Diagnostics located;
-  for (base::Diagnostic warning : assessment.warnings.all()) {
+  for (base::Diagnostic warning : warnings.all()) {
     if (warning.file.empty()) warning.file = origin;
     located.add(std::move(warning));
   }

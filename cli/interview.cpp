@@ -37,6 +37,9 @@ public:
     options.word("--from", {"last"}, m_from,
                  {"last: hiện câu trả lời lần trước của đơn vị, Enter để giữ nguyên",
                   "last: show the enterprise's answers of last time, Enter keeps one"});
+    options.flag("--quick", m_quick,
+                 {"Hỏi câu nhiều điểm nhất trước; dừng khi mức và gói hỗ trợ đề xuất đã chắc chắn",
+                  "Ask what has most points first; stop when level and recommended package are certain"});
     options.value("--revise", "ID", m_revise,
                   {"Sửa một lần đánh giá đã lưu (mã, 8 ký tự trở lên); cần --reason",
                    "Revise a stored assessment (8 or more characters of its id); needs --reason"});
@@ -74,6 +77,8 @@ private:
     const bool resume = m_resume->given();
     not_together(m_list && resume, "--list", "--resume");
     not_together(m_list && !m_discard.empty(), "--list", "--discard");
+    not_together(m_list && m_quick, "--list", "--quick");
+    not_together(m_quick && !m_discard.empty(), "--quick", "--discard");
     not_together(resume && !m_discard.empty(), "--resume", "--discard");
     not_together(resume && !m_enterprise.empty(), "--resume", "--enterprise");
     not_together(resume && !m_respondent.empty(), "--resume", "--respondent");
@@ -187,7 +192,7 @@ private:
       const std::vector<base::Argument> named = {{"id", "@" + record.summary.id.substr(0, 8)}};
       stop(session, {"interview.superseded", base::Severity::error, named, {}, {}, {}}, ExitCode::found_wrong);
     }
-    questionnaire = &by_text(store, workbench, record.summary.questionnaire, record.questionnaire_text);
+    questionnaire = &questionnaire_by_text(store, workbench, record.summary.questionnaire, record.questionnaire_text);
     const assessment::Model& model = workbench.model();
     store::Draft draft;
     draft.id = random_uuid();
@@ -201,20 +206,9 @@ private:
   store::Draft resumed(const Session& session, const store::Store& store, Workbench& workbench,
                        const LoadedQuestionnaire*& questionnaire) const {
     const store::DraftSummary found = meant(session, store);
-    questionnaire = &by_text(store, workbench, found.questionnaire, found.text);
+    questionnaire = &questionnaire_by_text(store, workbench, found.questionnaire, found.text);
     const assessment::Model& model = workbench.model();
     return store.draft(found.id, {questionnaire->questionnaire, model.facts, model.topics});
-  }
-
-  /// The questionnaire with this text: today's, or the one the store kept.
-  static const LoadedQuestionnaire& by_text(const store::Store& store, Workbench& workbench, const std::string& id,
-                                            const std::string& text) {
-    const std::vector<std::string> known = workbench.questionnaire_ids();
-    if (std::find(known.begin(), known.end(), id) != known.end()) {
-      const LoadedQuestionnaire& today = workbench.questionnaire(id);
-      if (today.questionnaire.text == text) return today;
-    }
-    return workbench.kept_questionnaire(id, store.text(text));
   }
 
   store::DraftSummary meant(const Session& session, const store::Store& store) const {
@@ -231,6 +225,7 @@ private:
     const base::Date on = m_date.date(session).value_or(draft.file.assessed_on.value_or(today()));
     interview::Conversation conversation(assessor, draft.file, on);
     conversation.resume_at(draft.place);
+    conversation.set_quick(m_quick);
     conversation.set_flagged(draft.flagged);
     conversation.set_confirmed(draft.confirmed);
     if (!draft.last.empty()) {
@@ -243,9 +238,23 @@ private:
     const Dialogue::Save save = [&](const std::string& reason) {
       result = finished(session, assessor, conversation, keeper, on, reason);
     };
-    if (Dialogue(session, *lines, conversation, keeper).run(save) == Ending::left) return left(session, keeper);
-    session.out << '\n' << result;
-    return ExitCode::done;
+    const Ending ending = Dialogue(session, *lines, conversation, keeper).run(save);
+    if (ending == Ending::finished) session.out << '\n' << result;
+    remind_of_backup(session, store.info());
+    return ending == Ending::left ? left(session, keeper) : ExitCode::done;
+  }
+
+  /// When the last backup, or the first assessment while there was none, is over a week old.
+  static void remind_of_backup(const Session& session, const store::Info& info) {
+    constexpr int week = 7;
+    const std::string& since = info.backup ? info.backup->at : info.first_saved_at;
+    const std::optional<base::Date> day = base::parse_date(since.substr(0, 10));
+    const std::optional<base::Date> now = base::parse_date(now_utc().substr(0, 10));
+    if (!day || !now || info.newer == 0 || base::days_between(*day, *now) <= week) return;
+    const std::string last = info.backup ? base::format_date(*day, session.language) : session.word("chưa có", "none yet");
+    session.tell(
+        fmt::format("Bản sao lưu gần nhất: {}; {} lần đánh giá chưa có bản sao. Sao lưu: dxready store backup", last, info.newer),
+        fmt::format("Last backup: {}; assessments without a copy: {}. To make one: dxready store backup", last, info.newer));
   }
 
   /// Keeps the assessment and gives its report.
@@ -291,6 +300,7 @@ private:
   bool m_list = false;
   std::string m_discard;
   std::string m_from;
+  bool m_quick = false;
   std::string m_revise;
   std::string m_reason;
   DateOption m_date;

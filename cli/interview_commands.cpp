@@ -19,6 +19,7 @@ void Dialogue::command(Command command, const std::string& text) {
       break;
     case Command::go: go(text); break;
     case Command::skip: skip(text); break;
+    case Command::skip_group: skip_group(); break;
     case Command::note: note(text); break;
     case Command::evidence: evidence(text); break;
     case Command::not_applicable: not_applicable(); break;
@@ -57,6 +58,14 @@ void Dialogue::skip(const std::string& text) {
     refuse("interview.not-a-reason", {{"found", typed}});
     typed.clear();
   }
+}
+
+/// Facts that belong together are left unknown at once.
+void Dialogue::skip_group() {
+  const Question place = *m_conversation.place();
+  if (place.kind != Kind::fact) return refuse("interview.facts-only", {});
+  m_conversation.pass_group(place);
+  keep_and_go_on("skipped");
 }
 
 void Dialogue::note(const std::string& text) {

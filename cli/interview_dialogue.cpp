@@ -28,6 +28,7 @@ Ending Dialogue::run(const Save& save) {
   m_session.out << legend_page(m_session);
   try {
     while (true) {
+      stop_when_settled();
       if (m_conversation.place()) {
         ask();
       } else if (finish(save)) {
@@ -115,9 +116,16 @@ void Dialogue::keep(const std::string& kind, const std::string& question) {
 }
 
 void Dialogue::keep_and_go_on(const std::string& kind) {
+  const Question answered = *m_conversation.place();
   const std::string question = m_conversation.place_id();
-  m_conversation.forward();
+  const std::optional<Detour> detour = std::exchange(m_detour, std::nullopt);
+  if (detour && detour->to == answered) {
+    m_conversation.go_to(detour->from);
+  } else {
+    m_conversation.forward();
+  }
   keep(kind, question);
+  settle_contradictions(answered);
   offer_to_stop();
 }
 
@@ -127,13 +135,27 @@ void Dialogue::offer_to_stop() {
   const bool certain = score.level && score.certain();
   const bool news = certain && !m_certain && score.total.answered < score.total.applicable;
   m_certain = certain;
-  if (!news || !m_conversation.place()) return;
+  if (!news || !m_conversation.place() || m_conversation.is_quick()) return;
   tell(fmt::format(
       fmt::runtime(m_session.word("Mức {} đã chắc chắn: các câu còn lại không đổi được mức. Dừng ở đây: :ketthuc (câu "
                                   "chưa hỏi ghi là chưa trả lời). Hỏi tiếp thì cứ trả lời.",
                                   "Level {} is certain: the questions left cannot change it. To stop here: :finish "
                                   "(what was not asked counts as unanswered). To go on, just answer.")),
       *score.level));
+}
+
+void Dialogue::stop_when_settled() {
+  const std::optional<Question>& place = m_conversation.place();
+  if (!m_conversation.is_quick() || m_stopped || m_detour || !place || place->kind != Kind::criterion) return;
+  if (!m_conversation.is_settled()) return;
+  m_stopped = true;
+  const scoring::Tally& total = m_conversation.now().score.total;
+  tell(fmt::format(fmt::runtime(m_session.word(
+                       "Các câu còn lại không đổi được mức và gói hỗ trợ đề xuất nữa: dừng ở đây, bớt được {}/{} câu.",
+                       "The questions left can change neither the level nor the recommended package: it stops here, {} of {} "
+                       "questions are saved.")),
+                   total.applicable - total.answered, total.applicable));
+  m_conversation.go_to_end();
 }
 
 // --- questions
@@ -284,6 +306,9 @@ std::optional<answers::Answer> Dialogue::read_whole(const Criterion& criterion, 
   while (true) {
     const std::optional<std::string> second = read_detail(m_session.word("  Tổng> ", "  Whole> "));
     if (!second) return std::nullopt;
+    // Whoever knows the grade alone may still say so: "bậc 2".
+    base::Checked<answers::Answer> graded = interview::typed_answer(*second, criterion);
+    if (graded) return std::move(*graded);
     const base::Checked<base::Rational> whole = interview::typed_number(*second, criterion.unit);
     if (!takes(whole.diagnostics)) continue;
     base::Checked<answers::Answer> answer = interview::ratio_answer(part, *whole, criterion);

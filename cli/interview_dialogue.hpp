@@ -50,8 +50,15 @@ private:
   std::optional<answers::Answer> read_criterion(std::size_t criterion, const std::string& text);
   std::optional<answers::Answer> read_whole(const questionnaire::Criterion& criterion, const base::Rational& part);
 
+  /// Shows what does not fit the answer just given, and has it settled.
+  void settle_contradictions(const interview::Question& answered);
+  /// Whether one of the answers is to be changed: then it stands there.
+  bool settle(const questionnaire::SoftRule& rule);
+  bool keep_both(const questionnaire::SoftRule& rule);
+
   void go(const std::string& text);
   void skip(const std::string& text);
+  void skip_group();
   void note(const std::string& text);
   void evidence(const std::string& text);
   void not_applicable();
@@ -61,6 +68,8 @@ private:
   /// Goes on to the next question and keeps what was answered; tries again as long as the store cannot take it.
   void keep_and_go_on(const std::string& kind);
   void offer_to_stop();
+  /// With --quick: to the end, once, when no answer can change anything any more.
+  void stop_when_settled();
   void keep(const std::string& kind, const std::string& question);
 
   interview::Reply read(const std::string& prompt);
@@ -76,7 +85,15 @@ private:
   LineReader& m_lines;
   interview::Conversation& m_conversation;
   InterviewKeeper& m_keeper;
+  /// To a question that is to be answered anew, and from where.
+  struct Detour {
+    interview::Question to;
+    std::optional<interview::Question> from;
+  };
+
+  std::optional<Detour> m_detour;
   bool m_certain = false;  ///< the level, before the last answer
+  bool m_stopped = false;  ///< because it was settled
   bool m_unkept = false;   ///< what was answered last is not in the store
 };
 

@@ -1,13 +1,15 @@
 #include "cli/interview_pages.hpp"
 
+#include "assessment/contradictions.hpp"
 #include "base/text.hpp"
-#include "cli/interview_words.hpp"
 #include "interview/reply.hpp"
 #include "interview/typed.hpp"
 #include "report/page.hpp"
 #include "report/words.hpp"
 
 #include <fmt/format.h>
+
+#include <algorithm>
 
 namespace dxready::cli {
 namespace {
@@ -27,6 +29,7 @@ std::string command_meaning(const Session& session, Command command) {
     case Command::back: return session.word("quay lại câu trước", "back to the question before");
     case Command::go: return session.word("đến một tiêu chí: cx 1 1, hoặc :den cx 1 1", "to a criterion: cx 1 1, or :go cx 1 1");
     case Command::skip: return session.word("bỏ qua, có ghi lý do", "skip, with the reason");
+    case Command::skip_group: return session.word("bỏ qua cả nhóm câu về đơn vị", "skip the whole group of facts");
     case Command::note: return session.word("ghi chú cho câu này", "a note on this question");
     case Command::evidence: return session.word("mức minh chứng đã có", "what evidence there is");
     case Command::not_applicable: return session.word("không áp dụng (khi được phép)", "not applicable (where allowed)");
@@ -54,7 +57,7 @@ std::string progress_words(const Session& session, const Conversation& conversat
   for (const Question& question : conversation.asked()) {
     if (question.kind == Kind::criterion) break;
     ++all;
-    if (question <= place) ++before;
+    if (question == place) before = all;
   }
   return fmt::format("{} {}/{}", session.word("Thông tin đơn vị", "About the enterprise"), before, all);
 }
@@ -68,7 +71,7 @@ void put_options(Page& page, const Criterion& criterion, Language language) {
 }
 
 std::string unit_behind(const std::string& unit, Language language) {
-  const std::string_view name = unit_words(unit, language);
+  const std::string_view name = report::unit_words(unit, language);
   return name.empty() ? std::string() : fmt::format(" ({})", name);
 }
 
@@ -117,6 +120,50 @@ void put_identity(Page& page, const Session& session, Kind kind) {
   }
 }
 
+/// The packages that wait for one of these facts, at most two by name.
+std::string waiting_packages(const Session& session, const std::vector<Question>& facts, const Assessment& now) {
+  std::vector<std::string> titles;
+  for (const support::Verdict& verdict : now.recommendation.undecided) {
+    const auto waits = [&](const Question& fact) {
+      return std::find(verdict.missing.begin(), verdict.missing.end(), fact.index) != verdict.missing.end();
+    };
+    if (std::any_of(facts.begin(), facts.end(), waits)) titles.push_back(verdict.package->title.in(session.language));
+  }
+  constexpr std::size_t most = 2;
+  if (titles.size() <= most) return base::joined(titles, "; ");
+  const std::size_t more = titles.size() - most;
+  titles.resize(most);
+  return fmt::format(fmt::runtime(session.word("{} và {} gói khác", "{} and {} more")), base::joined(titles, "; "), more);
+}
+
+std::string group_words(const Session& session, const Conversation& conversation, const Question& place) {
+  using GroupKind = interview::FactGroup::Kind;
+  switch (conversation.fact_group(place.index).kind) {
+    case GroupKind::general: return session.word("Loại hình, địa bàn, quy mô", "Form, place, size");
+    case GroupKind::duty: return session.word("Nghĩa vụ phải làm", "Duties");
+    case GroupKind::money: return session.word("Mức hỗ trợ của nhóm ưu tiên", "Amounts for groups that come first");
+    case GroupKind::package: {
+      const std::string packages = waiting_packages(session, conversation.group_of(place), conversation.now());
+      if (!packages.empty()) return session.word("Để xét: ", "To decide on: ") + packages;
+      break;
+    }
+    case GroupKind::other: break;
+  }
+  return session.word("Thông tin khác", "Other facts");
+}
+
+/// Before the first fact of a group: what the group is for, how many there are, how to leave it out.
+void put_group(Page& page, const Session& session, const Conversation& conversation, const Question& place) {
+  const std::vector<Question> group = conversation.group_of(place);
+  if (group.empty() || group.front() != place) return;
+  std::string words = group_words(session, conversation, place);
+  if (group.size() > 1) {
+    words += fmt::format(fmt::runtime(session.word(" ({} câu; >> bỏ qua cả nhóm)", " ({} questions; >> skips them all)")),
+                         group.size());
+  }
+  page.paragraph("– ", words);
+}
+
 /// What Enter does here.
 std::string enter_words(const Session& session, const Conversation& conversation, const Question& place) {
   if (conversation.has_last(place)) {
@@ -138,6 +185,16 @@ void put_ratio_bands(Page& page, const Session& session, const Criterion& criter
     bands += fmt::format("{}{} {}: {}{}", bands.empty() ? "" : "; ", session.word("bậc", "grade"), band.grade, sign, bound);
   }
   if (!bands.empty()) page.paragraph("  ", bands);
+}
+
+/// Soft rules that hold and were not settled.
+void put_contradictions(Page& page, const Session& session, const Assessment& now) {
+  for (const questionnaire::SoftRule* rule : assessment::contradictions(now)) {
+    std::vector<std::string> ids;
+    for (const std::size_t criterion : rule->criteria) ids.push_back(now.questionnaire->criteria[criterion].id);
+    page.paragraph("  ", fmt::format("{} {}: {}", session.word("Chưa khớp:", "Does not fit:"), base::joined(ids),
+                                     rule->text.in(session.language)));
+  }
 }
 
 std::string review_mark(const Conversation& conversation, const Question& question) {
@@ -187,7 +244,10 @@ std::string question_page(const Session& session, const Conversation& conversati
   switch (place.kind) {
     case Kind::name:
     case Kind::tax_code: put_identity(page, session, place.kind); break;
-    case Kind::fact: put_fact(page, session, now.model->facts.facts[place.index]); break;
+    case Kind::fact:
+      put_group(page, session, conversation, place);
+      put_fact(page, session, now.model->facts.facts[place.index]);
+      break;
     case Kind::criterion: put_criterion(page, session, now.questionnaire->criteria[place.index]); break;
   }
   const std::string enter = enter_words(session, conversation, place);
@@ -242,6 +302,26 @@ std::string review_page(const Session& session, const Conversation& conversation
   return page.take();
 }
 
+std::string contradiction_page(const Session& session, const Conversation& conversation, const questionnaire::SoftRule& rule) {
+  const Assessment& now = conversation.now();
+  Page page(session.style());
+  const std::vector<Question> concerned = interview::concerned_by(rule);
+  page.heading(session.word("Các câu trả lời này chưa khớp nhau", "These answers do not fit together"));
+  std::string ways;
+  for (std::size_t i = 0; i < concerned.size(); ++i) {
+    const std::string title = question_title(session, concerned[i], now);
+    page.paragraph(fmt::format("  {}  ", i + 1), title + ": " + known_words(session, concerned[i], now));
+    const bool criterion = concerned[i].kind == Kind::criterion;
+    ways +=
+        fmt::format("{} {} {} · ", i + 1, session.word("sửa", "change"), criterion ? interview::id_of(concerned[i], now) : title);
+  }
+  page.paragraph("  ", rule.text.in(session.language));
+  page.paragraph("  ", fmt::format(fmt::runtime(session.word("{}{} giữ nguyên, ghi lý do · Enter: để sau",
+                                                             "{}{} keep them, with the reason · Enter: later")),
+                                   ways, concerned.size() + 1));
+  return page.take();
+}
+
 std::string end_page(const Session& session, const Conversation& conversation) {
   const Assessment& now = conversation.now();
   Page page(session.style());
@@ -254,6 +334,7 @@ std::string end_page(const Session& session, const Conversation& conversation) {
         "  " + review_mark(conversation, question),
         question_title(session, question, now) + ": " + (known.empty() ? session.word("chưa trả lời", "unanswered") : known));
   }
+  put_contradictions(page, session, now);
   page.paragraph("", session.word("Kết thúc và tính kết quả? 1 có · 2 chưa, còn câu cần hỏi",
                                   "Finish and see the result? 1 yes · 2 no, there is more to ask"));
   return page.take();

@@ -22,6 +22,10 @@ std::string help_page(const Session& session, const interview::Conversation& con
 /// Everything answered so far, what is open, and flags.
 std::string review_page(const Session& session, const interview::Conversation& conversation);
 
+/// What does not fit together: the questions with their answers, why, and what can be done.
+std::string contradiction_page(const Session& session, const interview::Conversation& conversation,
+                               const questionnaire::SoftRule& rule);
+
 /// Where it stands behind the last question.
 std::string end_page(const Session& session, const interview::Conversation& conversation);
 

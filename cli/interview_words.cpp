@@ -1,5 +1,3 @@
-#include "cli/interview_words.hpp"
-
 #include "base/number_text.hpp"
 #include "base/text.hpp"
 #include "cli/interview_pages.hpp"
@@ -115,21 +113,13 @@ std::string fact_words(const enterprise::FactDefinition& definition, const enter
 
 }  // namespace
 
-std::string_view unit_words(std::string_view unit, Language language) {
-  if (unit == "vnd") return report::say(language, "đồng", "VND");
-  if (unit == "people") return report::say(language, "người", "people");
-  if (unit == "years") return report::say(language, "năm", "years");
-  if (unit == "share") return report::say(language, "20% hoặc 0,2", "20% or 0.2");
-  return {};
-}
-
 std::string number_words(const base::Rational& value, const std::string& unit, Language language) {
   if (unit == "share") {
     const std::optional<base::Rational> percent = base::multiply(value, 100);
     if (percent) return base::percent_text(base::shortest_decimal(*percent), language);
   }
   const std::string number = base::grouped(base::shortest_decimal(value), language);
-  const std::string_view name = unit_words(unit, language);
+  const std::string_view name = report::unit_words(unit, language);
   return name.empty() ? number : number + " " + std::string(name);
 }
 

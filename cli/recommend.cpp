@@ -35,7 +35,7 @@ public:
     const base::Date on = reference_date(session, m_date, answers.file);
     const assessment::Assessment assessment =
         assessor.assess(std::move(answers.file), on, money_options(session, model, m_money));
-    report_warnings(session, assessment, answers.origin);
+    report_warnings(session, assessment.warnings, answers.origin);
     if (m_output.format == "json") {
       m_output.write(
           session, report::assessment_json(assessment, report::Identity(), session.chosen_language.value_or(base::Language::vi)));

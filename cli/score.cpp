@@ -1,3 +1,4 @@
+#include "assessment/contradictions.hpp"
 #include "base/fields.hpp"
 #include "base/text.hpp"
 #include "cli/command_list.hpp"
@@ -52,7 +53,8 @@ public:
     const assessment::Assessment before = assessor.assess(answers.file, on, money);
     change_answers(session, answers);
     const assessment::Assessment assessment = m_what_if.empty() ? before : assessor.assess(answers.file, on, money);
-    report_warnings(session, assessment, answers.origin);
+    report_warnings(session, assessment.warnings, answers.origin);
+    report_warnings(session, assessment::contradiction_warnings(assessment, session.language), answers.origin);
     report::Identity identity;
     if (m_save) identity = save(session, workbench, *answers.questionnaire, assessment, money);
     identity.personal = m_personal;

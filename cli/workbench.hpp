@@ -12,6 +12,10 @@
 #include <string_view>
 #include <vector>
 
+namespace dxready::store {
+class Store;
+}
+
 namespace dxready::cli {
 
 /// A questionnaire ready for scoring.
@@ -80,8 +84,12 @@ LoadedAnswers load_answers(const Session& session, Workbench& workbench, const s
 /// The answers of a stored assessment (`@` and 8 or more characters of its id), for today's questionnaire of that id.
 LoadedAnswers load_stored(const Session& session, Workbench& workbench, const StoreOption& store, const std::string& name);
 
-/// Says what the assessment warns of, with the file its answers came from.
-void report_warnings(const Session& session, const assessment::Assessment& assessment, const std::string& origin);
+/// The questionnaire with this text: today's of that id, or the one the store kept.
+const LoadedQuestionnaire& questionnaire_by_text(const store::Store& store, Workbench& workbench, const std::string& id,
+                                                 const std::string& text);
+
+/// Says what there is to warn of in answers, with the file they came from.
+void report_warnings(const Session& session, const base::Diagnostics& warnings, const std::string& origin);
 
 /// The options as the library wants them; ends the command at an unknown package or an amount that is none.
 support::MoneyOptions money_options(const Session& session, const assessment::Model& model, const MoneyOptionsGroup& group);

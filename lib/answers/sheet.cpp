@@ -9,6 +9,18 @@ using condition::Truth;
 using condition::Value;
 using questionnaire::Criterion;
 
+/// What an answer is to conditions.
+Value value(const Criterion& criterion, const Answer& answer, Truth asked) {
+  Value value;
+  if (asked == Truth::no || answer.state == State::not_applicable) value.kind = Value::Kind::absent;
+  if (asked != Truth::yes || answer.state != State::answered) return value;
+  const bool number = criterion.kind == questionnaire::Kind::number;
+  value.kind = Value::Kind::number;
+  value.low = number ? answer.value_low : base::Rational(answer.low);
+  value.high = number ? answer.value_high : base::Rational(answer.high);
+  return value;
+}
+
 /// Works out `asked` criterion by criterion, each after those its condition names (there is no circle).
 class Visibility {
 public:
@@ -33,17 +45,6 @@ private:
       m_asked[index] = condition::evaluate(*criterion.asked_if, {m_facts, m_values, 0});
     }
     m_values[index] = value(criterion, m_sheet.answers[index], m_asked[index]);
-  }
-
-  static Value value(const Criterion& criterion, const Answer& answer, Truth asked) {
-    Value value;
-    if (asked == Truth::no || answer.state == State::not_applicable) value.kind = Value::Kind::absent;
-    if (asked != Truth::yes || answer.state != State::answered) return value;
-    const bool number = criterion.kind == questionnaire::Kind::number;
-    value.kind = Value::Kind::number;
-    value.low = number ? answer.value_low : base::Rational(answer.low);
-    value.high = number ? answer.value_high : base::Rational(answer.high);
-    return value;
   }
 
   const questionnaire::Questionnaire& m_questionnaire;
@@ -78,6 +79,16 @@ std::vector<Truth> asked(const questionnaire::Questionnaire& questionnaire, cons
     return std::vector<Truth>(sheet.answers.size(), Truth::yes);
   }
   return Visibility(questionnaire, sheet, facts).work_out();
+}
+
+std::vector<Value> operand_values(const questionnaire::Questionnaire& questionnaire, const AnswerSheet& sheet,
+                                  std::span<const Truth> asked) {
+  std::vector<Value> values;
+  values.reserve(sheet.answers.size());
+  for (std::size_t i = 0; i < sheet.answers.size(); ++i) {
+    values.push_back(value(questionnaire.criteria[i], sheet.answers[i], asked[i]));
+  }
+  return values;
 }
 
 int band_grade(const std::vector<questionnaire::Band>& bands, const base::Rational& value) {

@@ -59,6 +59,10 @@ void bind_facts(const questionnaire::Questionnaire& questionnaire, const AnswerS
 std::vector<condition::Truth> asked(const questionnaire::Questionnaire& questionnaire, const AnswerSheet& sheet,
                                     std::span<const condition::Value> facts);
 
+/// What the answers are to conditions, dense by criterion; `asked` is that of the sheet.
+std::vector<condition::Value> operand_values(const questionnaire::Questionnaire& questionnaire, const AnswerSheet& sheet,
+                                             std::span<const condition::Truth> asked);
+
 /// The grade of a value by bands; the top band when it lies above all of them.
 int band_grade(const std::vector<questionnaire::Band>& bands, const base::Rational& value);
 

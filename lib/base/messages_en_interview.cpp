@@ -4,6 +4,8 @@ namespace dxready::base {
 
 const std::vector<Message>& english_interview_messages() {  // NOLINT(readability-function-size): one table
   static const std::vector<Message> table = {
+      {"answers.contradiction", "{criteria}: {text}",
+       "change an answer, or say in a note on '{criterion}' why it is so: #{rule} …"},
       {"interview.bad-range", "give two grades, the lower one first", "for example 2-3"},
       {"interview.bad-tax-code",
        "'{found}' is not a tax code: expected 10 digits, 10 with '-' and 3 for a branch, or 12 for a household",
@@ -11,6 +13,7 @@ const std::vector<Message>& english_interview_messages() {  // NOLINT(readabilit
       {"interview.criteria-only", "notes and evidence belong to criteria", ""},
       {"interview.exclusive-option", "option '{option}' stands alone", "type it alone, or leave it out"},
       {"interview.fact-out-of-range", "{found} cannot be right here: expected {range}", "leave it empty when it is not known"},
+      {"interview.facts-only", "only facts about the enterprise come in groups", "type > to skip this question"},
       {"interview.invalid-utf8", "what was typed is not valid UTF-8", "set the terminal and the keyboard to UTF-8"},
       {"interview.locked", "{name} is being interviewed in another window", "finish or quit there first"},
       {"interview.lost-zero", "the tax code '{found}' has 9 digits; its leading 0 seems to be lost", "type {suggestion}"},
@@ -19,6 +22,7 @@ const std::vector<Message>& english_interview_messages() {  // NOLINT(readabilit
       {"interview.not-a-date", "'{found}' is not a date", "type day/month/year, for example 22/11/2026"},
       {"interview.not-a-number", "'{found}' is not a number", "for example 1200 or 2.5"},
       {"interview.not-a-reason", "'{found}' is not a reason", "type 1, 2 or 3; < goes back"},
+      {"interview.not-a-way", "'{found}' is none of these", "type a number from 1 to {most}; Enter leaves it for later"},
       {"interview.not-a-year", "'{found}' is not a year", "for example 2025; leave it empty when it is not known"},
       {"interview.not-an-amount", "'{found}' is not an amount of money", "for example 250tr, 1,2 tỷ or 1.200.000"},
       {"interview.not-applicable", "this question counts for everybody and cannot be set aside", "type > to skip it"},
@@ -43,6 +47,12 @@ const std::vector<Message>& english_interview_messages() {  // NOLINT(readabilit
       {"interview.wrong-check-digit", "the check digit of the tax code '{found}' does not fit",
        "a digit may be mistyped; look at the registration"},
       {"interview.wrong-grade", "'{found}' is not a grade here: the grades are {allowed}", "? shows help, > skips"},
+      {"questionnaire.criterion-not-in-rule", "the condition of soft rule '{rule}' does not look at '{found}'",
+       "name only criteria the condition asks about"},
+      {"questionnaire.fixable-in-soft-rule", "soft rule '{rule}' cannot have 'fixable'",
+       "'fixable' belongs to the rules of packages"},
+      {"questionnaire.soft-rule-never-holds", "no answers make soft rule '{rule}' hold",
+       "look at the grades and values in its condition"},
       {"store.ambiguous-draft", "several unfinished interviews have ids that begin with '{id}': {candidates}",
        "give more of the id"},
       {"store.bad-draft-id", "'{id}' is not the id of an unfinished interview",

@@ -35,6 +35,7 @@ const std::vector<std::pair<std::string_view, std::string_view>>& vietnamese_ite
       {"respondent", "phần người trả lời"},
       {"settings file", "tệp cài đặt"},
       {"size class", "quy mô"},
+      {"soft rule", "quy tắc đối chiếu"},
       {"source", "nguồn"},
       {"step", "việc cần làm"},
       {"topic", "chủ đề"},

@@ -4,6 +4,8 @@ namespace dxready::base {
 
 const std::vector<Message>& vietnamese_interview_messages() {  // NOLINT(readability-function-size): one table
   static const std::vector<Message> table = {
+      {"answers.contradiction", "{criteria}: {text}",
+       "sửa một câu trả lời, hoặc ghi chú vào '{criterion}' vì sao như vậy: #{rule} …"},
       {"interview.bad-range", "ghi hai bậc, bậc thấp trước", "ví dụ 2-3"},
       {"interview.bad-tax-code",
        "'{found}' không phải là mã số thuế: cần 10 chữ số, chi nhánh thêm '-' và 3 chữ số, hộ kinh doanh 12 chữ số",
@@ -11,6 +13,7 @@ const std::vector<Message>& vietnamese_interview_messages() {  // NOLINT(readabi
       {"interview.criteria-only", "chỉ ghi chú và minh chứng được cho tiêu chí", ""},
       {"interview.exclusive-option", "phương án '{option}' phải đứng một mình", "chỉ gõ phương án đó, hoặc bỏ nó ra"},
       {"interview.fact-out-of-range", "{found} không hợp lý ở đây: cần {range}", "chưa biết thì để trống"},
+      {"interview.facts-only", "chỉ các câu về đơn vị mới chia theo nhóm", "gõ > để bỏ qua câu này"},
       {"interview.invalid-utf8", "chữ vừa gõ không đúng mã UTF-8", "đặt cửa sổ lệnh và bộ gõ sang Unicode (UTF-8)"},
       {"interview.locked", "{name} đang được phỏng vấn ở cửa sổ khác", "kết thúc hoặc thoát ở cửa sổ đó trước"},
       {"interview.lost-zero", "mã số thuế '{found}' chỉ có 9 chữ số; có lẽ thiếu số 0 ở đầu", "gõ {suggestion}"},
@@ -19,6 +22,7 @@ const std::vector<Message>& vietnamese_interview_messages() {  // NOLINT(readabi
       {"interview.not-a-date", "'{found}' không phải là ngày", "gõ ngày/tháng/năm, ví dụ 22/11/2026"},
       {"interview.not-a-number", "'{found}' không phải là số", "ví dụ 1200 hoặc 2,5"},
       {"interview.not-a-reason", "'{found}' không phải là lý do", "gõ 1, 2 hoặc 3; < để quay lại"},
+      {"interview.not-a-way", "'{found}' không có trong các cách xử lý", "gõ một số từ 1 đến {most}; Enter để sau"},
       {"interview.not-a-year", "'{found}' không phải là năm", "ví dụ 2025; chưa biết thì để trống"},
       {"interview.not-an-amount", "'{found}' không phải là số tiền", "ví dụ 250tr, 1,2 tỷ hoặc 1.200.000"},
       {"interview.not-applicable", "câu này tính cho mọi đơn vị nên không bỏ ra được", "gõ > để bỏ qua"},
@@ -40,6 +44,12 @@ const std::vector<Message>& vietnamese_interview_messages() {  // NOLINT(readabi
       {"interview.wrong-check-digit", "chữ số kiểm tra của mã số thuế '{found}' không khớp",
        "có thể gõ nhầm một chữ số; xem lại giấy đăng ký"},
       {"interview.wrong-grade", "'{found}' không phải là bậc ở câu này: các bậc là {allowed}", "? xem hướng dẫn, > bỏ qua"},
+      {"questionnaire.criterion-not-in-rule", "điều kiện của quy tắc đối chiếu '{rule}' không hỏi đến '{found}'",
+       "chỉ ghi những tiêu chí có trong điều kiện"},
+      {"questionnaire.fixable-in-soft-rule", "quy tắc đối chiếu '{rule}' không thể có 'fixable'",
+       "'fixable' chỉ dùng trong điều kiện của gói hỗ trợ"},
+      {"questionnaire.soft-rule-never-holds", "không câu trả lời nào làm quy tắc đối chiếu '{rule}' đúng được",
+       "xem lại các bậc và giá trị trong điều kiện"},
       {"store.ambiguous-draft", "có nhiều phiếu dở có mã bắt đầu bằng '{id}': {candidates}", "ghi mã dài hơn"},
       {"store.bad-draft-id", "'{id}' không phải là mã của một phiếu dở", "ghi 8 ký tự đầu trở lên, như --list in ra"},
       {"store.draft-changed", "phiếu dở {id} bị sửa bằng tay hoặc bị hỏng", "mở bản sao lưu gần nhất ở chỗ khác để so sánh"},

@@ -1,6 +1,9 @@
 #include "interview/conversation.hpp"
 
+#include "assessment/contradictions.hpp"
+
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace dxready::interview {
@@ -10,13 +13,36 @@ using answers::AnswersFile;
 using Kind = Question::Kind;
 
 Conversation::Conversation(const assessment::Assessor& assessor, AnswersFile file, const base::Date& on)
-    : m_assessor(&assessor), m_now(assessor.assess(std::move(file), on, {})), m_asked(questions(m_now)) {
+    : m_assessor(&assessor), m_now(assessor.assess(std::move(file), on, {})), m_groups(fact_groups(*m_now.model, on)) {
+  find_questions();
   resume_at("?");
 }
 
 void Conversation::change(AnswersFile file) {
   m_now = m_assessor->assess(std::move(file), m_now.on, {});
+  find_questions();
+}
+
+void Conversation::set_quick(bool quick) {
+  m_quick = quick;
+  find_questions();
+  const auto is_open = [&](const Question& one) { return one.kind == Kind::criterion && !is_answered(one, m_now); };
+  const auto first = std::find_if(m_asked.begin(), m_asked.end(), is_open);
+  if (quick && m_place && is_open(*m_place) && first != m_asked.end()) m_place = *first;
+}
+
+void Conversation::find_questions() {
   m_asked = questions(m_now);
+  std::sort(m_asked.begin(), m_asked.end(), [&](const Question& a, const Question& b) { return comes_before(a, b); });
+}
+
+bool Conversation::comes_before(const Question& a, const Question& b) const {
+  if (a.kind == Kind::fact && b.kind == Kind::fact) {
+    return std::pair(m_groups.of_fact[a.index], a.index) < std::pair(m_groups.of_fact[b.index], b.index);
+  }
+  const bool by_points = m_quick && a.kind == Kind::criterion && b.kind == Kind::criterion;
+  const auto max = [&](const Question& question) { return m_now.plan->criteria[question.index].max; };
+  return by_points && max(a) != max(b) ? max(a) > max(b) : a < b;
 }
 
 std::string Conversation::place_id() const { return m_place ? id_of(*m_place, m_now) : std::string(); }
@@ -35,7 +61,7 @@ void Conversation::resume_at(const std::string& id) {
 /// What stands before the place was asked already.
 void Conversation::pass_before(const Question& place) {
   for (const Question& question : m_asked) {
-    if (question < place && question.kind != Kind::criterion) m_passed.insert(question);
+    if (question.kind != Kind::criterion && comes_before(question, place)) m_passed.insert(question);
   }
 }
 
@@ -47,7 +73,8 @@ bool Conversation::is_due(const Question& question) const {
 void Conversation::forward() {
   if (!m_place) return;
   if (m_place->kind == Kind::criterion) {
-    const auto next = std::upper_bound(m_asked.begin(), m_asked.end(), *m_place);
+    const auto next = std::upper_bound(m_asked.begin(), m_asked.end(), *m_place,
+                                       [&](const Question& a, const Question& b) { return comes_before(a, b); });
     m_place = next == m_asked.end() ? std::nullopt : std::optional(*next);
     return;
   }
@@ -60,10 +87,26 @@ void Conversation::forward() {
 }
 
 bool Conversation::back() {
-  const auto here = m_place ? std::lower_bound(m_asked.begin(), m_asked.end(), *m_place) : m_asked.end();
+  const auto before = [&](const Question& a, const Question& b) { return comes_before(a, b); };
+  const auto here = m_place ? std::lower_bound(m_asked.begin(), m_asked.end(), *m_place, before) : m_asked.end();
   if (here == m_asked.begin()) return false;
   m_place = *std::prev(here);
   return true;
+}
+
+std::vector<Question> Conversation::group_of(const Question& question) const {
+  std::vector<Question> group;
+  if (question.kind != Kind::fact) return group;
+  const auto together = [&](const Question& other) {
+    return other.kind == Kind::fact && m_groups.of_fact[other.index] == m_groups.of_fact[question.index];
+  };
+  std::copy_if(m_asked.begin(), m_asked.end(), std::back_inserter(group), together);
+  return group;
+}
+
+void Conversation::pass_group(const Question& question) {
+  const std::vector<Question> group = group_of(question);
+  m_passed.insert(group.begin(), group.end());
 }
 
 void Conversation::set_name(std::string name) {
@@ -125,6 +168,20 @@ bool Conversation::toggle_flag(const Question& question) {
 }
 
 bool Conversation::is_flagged(const Question& question) const { return m_flagged.contains(id_of(question, m_now)); }
+
+std::vector<const questionnaire::SoftRule*> Conversation::contradictions(const Question& question) const {
+  std::vector<const questionnaire::SoftRule*> found = assessment::contradictions(m_now);
+  std::erase_if(found, [&](const questionnaire::SoftRule* rule) {
+    const std::vector<Question> concerned = concerned_by(*rule);
+    return std::find(concerned.begin(), concerned.end(), question) == concerned.end();
+  });
+  return found;
+}
+
+void Conversation::keep_contradiction(const questionnaire::SoftRule& rule, std::string_view why) {
+  const std::size_t criterion = rule.criteria.front();
+  set_note(criterion, assessment::keeping_note(m_now.input.sheet.answers[criterion].note, rule, why));
+}
 
 std::vector<Question> Conversation::open() const {
   std::vector<Question> found;

@@ -1,5 +1,6 @@
 #include "interview/questions.hpp"
 
+#include "assessment/contradictions.hpp"
 #include "base/text.hpp"
 #include "enterprise/size_class.hpp"
 #include "enterprise/size_cuts.hpp"
@@ -127,6 +128,13 @@ std::optional<Question> find_typed(std::string_view text, const Assessment& now)
     if (question.kind != Kind::criterion && pieces(id_of(question, now)) == wanted) return question;
   }
   return std::nullopt;
+}
+
+std::vector<Question> concerned_by(const questionnaire::SoftRule& rule) {
+  std::vector<Question> questions;
+  for (const std::size_t criterion : rule.criteria) questions.push_back({Kind::criterion, criterion});
+  for (const std::size_t fact : assessment::facts_of(rule)) questions.push_back({Kind::fact, fact});
+  return questions;
 }
 
 Progress progress_of(std::size_t criterion, const std::vector<Question>& asked, const Assessment& now) {

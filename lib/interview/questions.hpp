@@ -37,6 +37,9 @@ bool is_answered(const Question& question, const assessment::Assessment& now);
 /// fact: that. Nothing when it is none.
 std::optional<Question> find_typed(std::string_view text, const assessment::Assessment& now);
 
+/// The questions a soft rule brings together: its criteria, then the facts its condition looks at.
+std::vector<Question> concerned_by(const questionnaire::SoftRule& rule);
+
 /// Where a criterion stands among those that are asked, from 1, in its pillar and in all.
 struct Progress {
   std::size_t in_pillar = 0;

@@ -60,6 +60,7 @@ const std::vector<CommandWords>& command_words() {
       {Command::back, "<", "lui", "back"},
       {Command::go, "", "den", "go"},
       {Command::skip, ">", "boqua", "skip"},
+      {Command::skip_group, ">>", "boquanhom", "skipgroup"},
       {Command::note, "+", "ghichu", "note"},
       {Command::evidence, "*", "minhchung", "evidence"},
       {Command::not_applicable, "/", "khongapdung", "na"},

@@ -11,7 +11,21 @@
 namespace dxready::interview {
 
 /// What may be asked for at any prompt instead of an answer.
-enum class Command : std::uint8_t { help, back, go, skip, note, evidence, not_applicable, flag, review, legend, finish, quit };
+enum class Command : std::uint8_t {
+  help,
+  back,
+  go,
+  skip,
+  skip_group,
+  note,
+  evidence,
+  not_applicable,
+  flag,
+  review,
+  legend,
+  finish,
+  quit
+};
 
 /// How a command is typed: a sign alone, where there is one, or a word behind a colon.
 struct CommandWords {

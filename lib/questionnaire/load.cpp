@@ -26,8 +26,9 @@ public:
     m_result.pillar_levels = read_pillar_levels(fields, m_result.sources);
     m_result.levels = read_levels(fields, m_result.sources);
     for (const base::Node& item : fields.list("pillars")) read_pillar(item);
-    fields.finish();
     read_asked_if();
+    if (fields.optional("soft_rules") != nullptr) m_result.soft_rules = read_soft_rules(fields, m_result, names());
+    fields.finish();
     check_rules(m_reader, root, m_result);
     return std::move(m_result);
   }

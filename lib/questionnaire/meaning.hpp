@@ -8,7 +8,7 @@
 namespace dxready::questionnaire {
 
 /// What a questionnaire means, as canonical JSON: keys sorted, defaults left out, text in NFC. Titles, summary, help,
-/// evidence hints, meanings of levels, notices, open points, sources and provenance are no part of it; questions,
+/// evidence hints, soft rules, meanings of levels, notices, open points, sources and provenance are no part of it; questions,
 /// wording of options, points, bands, thresholds, conditions and the file's order are. Facts and topics stand by id.
 std::string canonical_meaning(const Questionnaire& questionnaire, const Context& context);
 

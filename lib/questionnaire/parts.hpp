@@ -18,6 +18,13 @@ std::vector<Band> read_bands(base::Reader& reader, const base::Node& node);
 /// Reads one criterion but for `asked_if`, which may name criteria that come later.
 Criterion read_criterion(base::Reader& reader, const base::Node& node, const Questionnaire& so_far, const Context& context);
 
+/// Reads `soft_rules`, when all criteria are known.
+std::vector<SoftRule> read_soft_rules(base::Fields& parent, const Questionnaire& so_far, const condition::Vocabulary& names);
+
+/// Whether some answers and facts make a condition yes. Where there are too many to try: true.
+bool can_hold(const condition::Condition& condition, const Questionnaire& questionnaire,
+              const std::vector<condition::Operand>& facts);
+
 /// The rules a questionnaire keeps beyond its shape: ids once, levels that rise, points that do not fall, nothing
 /// optional where points are absolute, no circle among `asked_if`.
 void check_rules(base::Reader& reader, const base::Node& root, const Questionnaire& questionnaire);

@@ -136,6 +136,16 @@ struct Level {
   base::Place place;
 };
 
+/// Answers that do not fit together when `when` is yes. It moves no point and is no part of the meaning.
+struct SoftRule {
+  std::string id;
+  condition::Condition when;
+  std::vector<std::size_t> criteria;  ///< the questions to look at again, all of them named by `when`
+  base::Words text;                   ///< what does not fit, and what to ask
+  Provenance provenance;
+  base::Place place;
+};
+
 enum class EditionStatus : std::uint8_t { in_force, superseded, own };
 
 /// The legal instrument a questionnaire follows.
@@ -166,6 +176,7 @@ struct Questionnaire {
   std::vector<Pillar> pillars;
   std::vector<Component> components;
   std::vector<Criterion> criteria;
+  std::vector<SoftRule> soft_rules;
   std::string meaning;  ///< fingerprint of what it means, see meaning.hpp
   std::string text;     ///< fingerprint of its bytes
 

@@ -18,8 +18,10 @@ public:
   void heading(std::string_view text);
   /// A paragraph; its first line begins with `lead`, the following ones with as many spaces.
   void paragraph(std::string_view lead, std::string_view text);
-  /// A line as it is.
+  /// A line, cut to the page.
   void line(std::string_view text);
+  /// A line as it is, however wide.
+  void whole_line(std::string_view text) { m_out.append(text) += '\n'; }
 
   std::size_t width() const { return m_style.width < 40 ? 40 : m_style.width; }
   base::Language language() const { return m_style.language; }

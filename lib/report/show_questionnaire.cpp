@@ -1,12 +1,14 @@
 #include "report/show.hpp"
 
 #include "base/number_text.hpp"
+#include "base/text.hpp"
 #include "json/write.hpp"
 #include "report/page.hpp"
 #include "report/words.hpp"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 namespace dxready::report {
@@ -79,6 +81,22 @@ void bands(Page& page, const questionnaire::Criterion& criterion) {
                std::string(band.inclusive ? say(language, "đến ", "up to ") : say(language, "dưới ", "below ")) + bound;
     page.paragraph(fmt::format("  {}  ", band.grade), range);
     lower = bound;
+  }
+}
+
+std::string ids_of(const questionnaire::Questionnaire& questionnaire, const std::vector<std::size_t>& criteria) {
+  std::vector<std::string> ids;
+  for (const std::size_t criterion : criteria) ids.push_back(questionnaire.criteria[criterion].id);
+  return base::joined(ids);
+}
+
+void soft_rules(Page& page, const questionnaire::Questionnaire& questionnaire) {
+  if (questionnaire.soft_rules.empty()) return;
+  page.blank();
+  page.heading(std::string(say(page.language(), "Những câu trả lời cần đối chiếu", "Answers that do not fit together")));
+  for (const questionnaire::SoftRule& rule : questionnaire.soft_rules) {
+    page.paragraph("  ",
+                   fmt::format("{} ({}): {}", ids_of(questionnaire, rule.criteria), rule.id, rule.text.in(page.language())));
   }
 }
 
@@ -165,6 +183,7 @@ std::string questionnaire_text(const ShownQuestionnaire& shown, const TextStyle&
       page.paragraph("  " + questionnaire.criteria[c].id + "  ", questionnaire.criteria[c].title.in(style.language));
     }
   }
+  soft_rules(page, questionnaire);
   return page.take();
 }
 
@@ -200,6 +219,11 @@ std::string criterion_text(const ShownQuestionnaire& shown, std::size_t index, c
   for (const std::size_t topic : criterion.topics)
     topics += (topics.empty() ? "" : ", ") + model.topics.all[topic].title.in(style.language);
   page.paragraph("  ", fmt::format("{} {}", say(style.language, "Chủ đề:", "Topics:"), topics));
+  for (const questionnaire::SoftRule& rule : shown.questionnaire->soft_rules) {
+    if (std::find(rule.criteria.begin(), rule.criteria.end(), index) == rule.criteria.end()) continue;
+    page.paragraph("  ", fmt::format("{} {}: {}", say(style.language, "Đối chiếu", "Compare"),
+                                     ids_of(*shown.questionnaire, rule.criteria), rule.text.in(style.language)));
+  }
   provenance(page, criterion.provenance);
   return page.take();
 }

@@ -51,6 +51,14 @@ std::string condition_words(const assessment::Assessment& assessment, const scor
 
 std::string_view say(Language language, std::string_view vi, std::string_view en) { return language == Language::vi ? vi : en; }
 
+std::string_view unit_words(std::string_view unit, Language language) {
+  if (unit == "vnd") return say(language, "đồng", "VND");
+  if (unit == "people") return say(language, "người", "people");
+  if (unit == "years") return say(language, "năm", "years");
+  if (unit == "share") return say(language, "20% hoặc 0,2", "20% or 0.2");
+  return {};
+}
+
 std::string level_name(const questionnaire::Questionnaire& questionnaire, int level, Language language) {
   return fmt::format("{} {} – {}", say(language, "mức", "level"), level, questionnaire.level(level).title.in(language));
 }

@@ -14,6 +14,9 @@ using base::Language;
 /// One of two texts.
 std::string_view say(Language language, std::string_view vi, std::string_view en);
 
+/// A unit behind a number: "đồng", "người", "năm"; empty where there is none to say.
+std::string_view unit_words(std::string_view unit, Language language);
+
 /// "mức 2 – Bắt đầu", or while it is not certain "từ mức 0 – … đến mức 3 – …"; "chưa xác định được mức" when there is none.
 std::string level_words(const assessment::Assessment& assessment, Language language);
 /// "mức 3 – Hình thành"

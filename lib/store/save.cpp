@@ -40,6 +40,13 @@ Event event_of(const AssessmentRow& row, const Written& written, const MadeWith&
   return event;
 }
 
+/// A correction does not change when a survey was answered.
+void keep_time(const AssessmentRow& before, AssessmentRow& row) {
+  if (!row.answered_at.empty() || row.answered_utc) return;
+  row.answered_at = before.answered_at;
+  row.answered_utc = before.answered_utc;
+}
+
 }  // namespace
 
 SaveResult save(SQLite::Database& database, const Assessment& assessment, const SaveRequest& request, const Stamp& stamp,
@@ -59,6 +66,7 @@ SaveResult save(SQLite::Database& database, const Assessment& assessment, const 
       transaction.commit();
       return result;
     }
+    keep_time(stored, prepared.row);
   }
   if (current && base::trim(request.reason).empty()) {
     fail_data("store.reason-needed", {{"what", key_text(*known.enterprise, prepared.row)}});

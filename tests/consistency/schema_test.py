@@ -275,6 +275,10 @@ refused = {
         ("pillars/0/components/0/criteria", []), ("pillars/0/components/0/id", gone), ("pillars/0/components/0/weight", 2),
         ("pillars/0/provenance/evidence", "sure"), ("pillars/0/provenance/evidence", "official"),
         ("pillars/0/provenance/evidence", gone), ("pillars/0/provenance/sources", ["W1"]),
+        ("soft_rules", {}), ("soft_rules/0/id", gone), ("soft_rules/0/when", gone), ("soft_rules/0/when", {}),
+        ("soft_rules/0/criteria", gone), ("soft_rules/0/criteria", []), ("soft_rules/0/criteria", "SA.1.1"),
+        ("soft_rules/0/text", gone), ("soft_rules/0/text/vi", gone), ("soft_rules/0/provenance", gone),
+        ("soft_rules/0/weight", 1),
     ],
     "my.yaml pillars/0/components/0/criteria/0": [  # single
         ("id", gone), ("id", "SA 1"), ("kind", gone), ("kind", "choice"), ("title", gone), ("question", gone),

@@ -173,3 +173,41 @@ TEST_CASE("answers of last time are taken over one by one, and count until there
   CHECK(conversation.confirmed() == std::vector<std::string>{"staff"});
   CHECK_FALSE(conversation.has_last(criterion("CX.1.1")));
 }
+
+TEST_CASE("answers that do not fit are told at each question concerned, until they are kept with a reason", "[interview]") {
+  Conversation conversation = begun("", "IT.1.1: 0, IT.2.5: 4, CU.1.2: 0");
+  const auto rules = [&](const std::string& id) {
+    std::vector<std::string> ids;
+    for (const questionnaire::SoftRule* rule : conversation.contradictions(criterion(id))) ids.push_back(rule->id);
+    return ids;
+  };
+  CHECK(rules("IT.1.1") == std::vector<std::string>{"cloud-without-line"});
+  CHECK(rules("IT.2.5") == std::vector<std::string>{"cloud-without-line", "cloud-without-users"});
+  CHECK(rules("CX.1.1").empty());
+  conversation.set_note(criterion("IT.1.1").index, "đã xem");
+  conversation.keep_contradiction(*conversation.contradictions(criterion("IT.1.1")).front(), "dùng 4G");
+  CHECK(conversation.file().sheet.answers[criterion("IT.1.1").index].note == "đã xem #cloud-without-line dùng 4G");
+  CHECK(rules("IT.1.1").empty());
+  CHECK(rules("IT.2.5") == std::vector<std::string>{"cloud-without-users"});
+}
+
+TEST_CASE("a soft rule concerns its criteria and the facts it looks at", "[interview]") {
+  const questionnaire::SoftRule& rule = shipped::world().questionnaire.soft_rules.back();
+  CHECK(interview::concerned_by(rule) ==
+        std::vector<Question>{criterion("IT.2.3"), {Kind::fact, shipped::world().fact("e_invoice")}});
+}
+
+TEST_CASE("a quick interview asks what has most points first, then in order", "[interview]") {
+  Conversation conversation = begun("entity: household", "CX.1.1: 2");
+  conversation.go(criterion("CX.1.2"));
+  conversation.set_quick(true);
+  CHECK(conversation.place_id() == "ST.1.1");
+  conversation.forward();
+  CHECK(conversation.place_id() == "CX.1.1");
+  CHECK(conversation.back());
+  CHECK(conversation.place_id() == "ST.1.1");
+  conversation.set_quick(false);
+  CHECK(conversation.place_id() == "ST.1.1");
+  conversation.forward();
+  CHECK(conversation.place_id() == "IT.1.1");
+}

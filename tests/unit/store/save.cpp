@@ -3,6 +3,7 @@
 #include "catch.hpp"
 #include "store/sample.hpp"
 
+#include <SQLiteCpp/SQLiteCpp.h>
 #include <fmt/format.h>
 
 #include <atomic>
@@ -238,4 +239,18 @@ TEST_CASE("Two that save at once both succeed", "[store]") {
   CHECK(numbers.size() == std::size_t{4} * each);
   CHECK(*numbers.rbegin() == "E-0080");
   CHECK(store.info().events == 4 * each + 1);
+}
+
+TEST_CASE("A correction keeps the time a survey was answered at", "[store]") {
+  const sample::Folder folder;
+  Store store = Store::open(folder / "store.db", Access::write);
+  answers::AnswersFile row = sample::binh_minh(3);
+  row.answered_at = answers::AnsweredAt{"2026-11-20 08:40:00", 1'795'138'800};
+  sample::save(store, row);
+  CHECK(sample::save(store, sample::binh_minh(5), "nhập nhầm").outcome == Outcome::revised);
+  const SQLite::Database database((folder / "store.db").string());
+  SQLite::Statement query(database, "SELECT answered_at, answered_utc FROM assessment WHERE revision = 2");
+  REQUIRE(query.executeStep());
+  CHECK(query.getColumn(0).getString() == "2026-11-20 08:40:00");
+  CHECK(query.getColumn(1).getString() == "2026-11-20T01:40:00Z");
 }
