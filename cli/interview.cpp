@@ -44,6 +44,8 @@ public:
                   {"Sửa một lần đánh giá đã lưu (mã, 8 ký tự trở lên); cần --reason",
                    "Revise a stored assessment (8 or more characters of its id); needs --reason"});
     options.value("--reason", "TEXT", m_reason, {"Lý do sửa một lần đánh giá đã lưu", "Why a stored assessment changes"});
+    options.value("--label", "TEXT", m_label,
+                  {"Tên gọi của lần này, thí dụ “trước hỗ trợ”", "What this time is called, e.g. “before support”"});
     options.flag("--list", m_list, {"Liệt kê các phiếu dở", "List the unfinished interviews"});
     options.value("--discard", "ID", m_discard, {"Bỏ hẳn một phiếu dở", "Give an unfinished interview up"});
     m_date.define(options);
@@ -85,6 +87,7 @@ private:
     not_together(resume && !m_questionnaire.empty(), "--resume", "QUESTIONNAIRE");
     not_together(resume && !m_from.empty(), "--resume", "--from");
     not_together(resume && !m_revise.empty(), "--resume", "--revise");
+    not_together(resume && !m_label.empty(), "--resume", "--label");
     const bool revise = !m_revise.empty();
     not_together(revise && !m_enterprise.empty(), "--revise", "--enterprise");
     not_together(revise && !m_respondent.empty(), "--revise", "--respondent");
@@ -144,6 +147,7 @@ private:
     draft.file.interviewer = session.settings.interviewer;
     draft.file.enterprise = enterprise::unknown_enterprise(workbench.model().facts);
     draft.file.sheet = answers::empty_sheet(questionnaire.questionnaire);
+    draft.file.label = base::printable(base::trim(m_label));
     draft.place = "?";
     if (!m_enterprise.empty()) set_enterprise(session, store, draft);
     if (!m_from.empty()) draft.last = last_of(session, store, draft, questionnaire.questionnaire);
@@ -198,6 +202,7 @@ private:
     draft.id = random_uuid();
     draft.enterprise = record.summary.enterprise;
     draft.file = store::restore(record, questionnaire->questionnaire, model.facts, model.topics);
+    if (const std::string label = base::printable(base::trim(m_label)); !label.empty()) draft.file.label = label;
     draft.revises = record.summary.id;
     draft.reason = m_reason;
     return draft;
@@ -303,6 +308,7 @@ private:
   bool m_quick = false;
   std::string m_revise;
   std::string m_reason;
+  std::string m_label;
   DateOption m_date;
   StoreOption m_store;
   DataOption m_data;

@@ -29,6 +29,8 @@ public:
     m_output.define(options, {"table", "json", "csv"});
     options.flag("--save", m_save, {"Lưu vào kho dữ liệu", "Keep it in the store"});
     options.value("--reason", "TEXT", m_reason, {"Lý do sửa một lần đánh giá đã lưu", "Why a stored assessment changes"});
+    options.value("--label", "TEXT", m_label,
+                  {"Tên gọi của lần này, thí dụ “trước hỗ trợ”", "What this time is called, e.g. “before support”"});
     options.value("--assessed-on", "DATE", m_assessed_on,
                   {"Ngày đánh giá, khi tệp không ghi", "Day of the assessment, where the file names none"});
     options.values("--what-if", "ID=ANSWER", m_what_if,
@@ -46,6 +48,7 @@ public:
     Workbench workbench(session, m_data, m_money.commercial ? assessment::Vendors::with : assessment::Vendors::without);
     LoadedAnswers answers = load_answers(session, workbench, m_answers, m_questionnaire.name);
     set_day(session, answers.file);
+    if (const std::string label = base::printable(base::trim(m_label)); !label.empty()) answers.file.label = label;
     const assessment::Model& model = workbench.model();
     const assessment::Assessor assessor(answers.questionnaire->questionnaire, answers.questionnaire->plan, model);
     const base::Date on = reference_date(session, m_date, answers.file);
@@ -160,6 +163,7 @@ private:
   OutputOptions m_output;
   bool m_save = false;
   std::string m_reason;
+  std::string m_label;
   std::string m_assessed_on;
   std::vector<std::string> m_what_if;
   MoneyOptionsGroup m_money;

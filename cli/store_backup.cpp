@@ -33,7 +33,10 @@ ExitCode back_up_store(const Session& session, const StoreArguments& given) {
     session.tell("Hãy giữ cụm mật khẩu ở nơi an toàn: không có nó thì không ai mở lại được bản sao này",
                  "Keep the passphrase in a safe place: without it nobody can open this copy again");
   }
-  return ExitCode::done;
+  if (!result.unnoted) return ExitCode::done;
+  session.report(*result.unnoted);
+  session.report({"store.backup-unnoted", base::Severity::warning, {{"file", given.argument}}, {}, {}, {}});
+  return ExitCode::environment_failed;
 }
 
 ExitCode restore_store(const Session& session, const StoreArguments& given) {

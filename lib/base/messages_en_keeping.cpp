@@ -6,6 +6,8 @@ const std::vector<Message>& english_keeping_messages();
 
 const std::vector<Message>& english_keeping_messages() {
   static const std::vector<Message> table = {
+      {"store.backup-unnoted", "{file}: the backup is whole and was checked, but the store could not be told of it",
+       "once the store can be written to, back it up again: else `store info` and `store erase` do not know of the copy"},
       {"store.bad-copy", "{file}: the copy did not pass its check: {reason}",
        "check the store with dxready store verify and back up again, to another disk if there is one"},
       {"store.bad-export", "{file}:{line}: the export is damaged or cut off from this line on",

@@ -6,6 +6,8 @@ const std::vector<Message>& vietnamese_keeping_messages();
 
 const std::vector<Message>& vietnamese_keeping_messages() {
   static const std::vector<Message> table = {
+      {"store.backup-unnoted", "{file}: bản sao lưu đã xong và đã được kiểm tra, nhưng chưa ghi nhận được vào kho dữ liệu",
+       "khi kho ghi được, hãy sao lưu lại; nếu không, `store info` và `store erase` không biết đến bản sao này"},
       {"store.bad-copy", "{file}: bản sao không đạt khi kiểm tra lại: {reason}",
        "kiểm tra kho bằng dxready store verify rồi sao lưu lại, nên sang ổ đĩa khác"},
       {"store.bad-export", "{file}:{line}: tệp xuất bị hỏng hoặc bị cắt cụt từ dòng này",

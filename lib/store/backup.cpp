@@ -108,15 +108,22 @@ void note(Database& database, const BackupRequest& request, const CopyContent& c
 BackupResult back_up(const fs::path& store, const BackupRequest& request, const Stamp& stamp, Patience patience) {
   std::error_code error;
   if (fs::equivalent(store, request.file, error)) fail("store.same-file", request.file);
-  Opened opened(store, Access::write, std::move(patience));
-  PrivateFile file(request.file, request.overwrite, stamp.new_uuid());
   BackupResult result;
-  opened.use([&](Database& database) {
-    result.content = request.passphrase.empty() ? copy_plain(database, request, file) : copy_sealed(database, request, file);
-  });
-  file.commit();
+  {
+    Opened opened(store, Access::read, patience);
+    PrivateFile file(request.file, request.overwrite, stamp.new_uuid());
+    opened.use([&](Database& database) {
+      result.content = request.passphrase.empty() ? copy_plain(database, request, file) : copy_sealed(database, request, file);
+    });
+    file.commit();
+  }
   result.bytes = static_cast<std::int64_t>(fs::file_size(request.file));
-  opened.use([&](Database& database) { note(database, request, result.content, stamp); });
+  try {
+    Opened opened(store, Access::write, std::move(patience));
+    opened.use([&](Database& database) { note(database, request, result.content, stamp); });
+  } catch (const base::EnvironmentError& trouble) {
+    result.unnoted = trouble.diagnostic();
+  }
   return result;
 }
 

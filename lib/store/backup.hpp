@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
 
 namespace dxready::store {
@@ -30,11 +31,13 @@ struct CopyContent {
 struct BackupResult {
   CopyContent content;
   std::int64_t bytes = 0;  ///< of the file
+  /// Why the store has no record of the backup, which is there all the same: it cannot be written to.
+  std::optional<base::Diagnostic> unnoted;
 };
 
 /// Copies a store as it is at one moment into one file (0600) while others go on working with it, checks the copy (structure,
-/// event chain, every assessment there), and notes it in the store with an event. A copy to be encrypted never lies on a
-/// disk in the clear. Nothing is left behind when anything fails.
+/// event chain, every assessment there), and notes it in the store with an event, where that can be written to. A copy to be
+/// encrypted never lies on a disk in the clear. Nothing is left behind when the copy fails.
 /// Throws base::EnvironmentError as Store::open and SealedWriter do, and: file.exists, file.is-a-folder, file.unwritable,
 /// store.same-file (the file is the store), store.bad-copy.
 BackupResult back_up(const std::filesystem::path& store, const BackupRequest& request, const Stamp& stamp, Patience patience);

@@ -138,11 +138,13 @@ bool is_frozen(const fs::path& file) { return refused(file.parent_path(), W_OK) 
 
 }  // namespace
 
-void make_folder(const fs::path& folder) {
+bool make_folder(const fs::path& folder) {
   std::error_code ignored;
-  if (folder.empty() || fs::exists(folder, ignored)) return;
+  if (folder.empty() || fs::exists(folder, ignored)) return false;
   make_folder(folder.parent_path());
-  if (::mkdir(folder.c_str(), S_IRWXU) != 0 && errno != EEXIST) fail_system(errno, folder);
+  if (::mkdir(folder.c_str(), S_IRWXU) == 0) return true;
+  if (errno != EEXIST) fail_system(errno, folder);
+  return false;
 }
 
 void migrate(SQLite::Database& database, const std::vector<std::string_view>& steps) {

@@ -29,9 +29,9 @@ private:
   Patience m_patience;
 };
 
-/// A folder and those above it, as far as they are missing, for their owner alone (0700).
+/// A folder and those above it, as far as they are missing, for their owner alone (0700). True when it was missing.
 /// Throws base::EnvironmentError store.read-only, store.disk-full, store.unreadable.
-void make_folder(const std::filesystem::path& folder);
+bool make_folder(const std::filesystem::path& folder);
 
 /// An open store of today's format, or the errors of Store::open. `waiting` must outlive it.
 std::unique_ptr<SQLite::Database> open_database(const std::filesystem::path& path, Access access, Waiting& waiting);

@@ -5,6 +5,7 @@
 #include "store/errors.hpp"
 #include "store/event_log.hpp"
 #include "store/export_lines.hpp"
+#include "store/export_tables.hpp"
 #include "store/json_text.hpp"
 #include "store/merge_steps.hpp"
 #include "store/opened.hpp"
@@ -55,7 +56,7 @@ std::string header(Database& database) {
   return line + "\n";
 }
 
-std::int64_t write_tables(Database& database, PrivateFile& file) {
+std::int64_t write_lines(Database& database, PrivateFile& file) {
   Buffered out(file);
   out.add(header(database));
   std::int64_t rows = 0;
@@ -91,13 +92,35 @@ void write_view(Database& database, const std::string& view, PrivateFile& file) 
   out.flush();
 }
 
-/// Files that appear together, or none of them.
-struct Files {
-  std::vector<std::unique_ptr<PrivateFile>> files;
-  PrivateFile& add(const fs::path& path, bool overwrite, const Stamp& stamp) {
-    files.push_back(std::make_unique<PrivateFile>(path, overwrite, stamp.new_uuid()));
-    return *files.back();
+/// Files that appear together, or none of them, with the folders that are made for them.
+class Files {
+public:
+  Files() = default;
+  Files(const Files&) = delete;
+  Files& operator=(const Files&) = delete;
+  ~Files() {
+    m_files.clear();
+    std::error_code ignored;
+    for (auto folder = m_new.rbegin(); folder != m_new.rend(); ++folder) fs::remove(*folder, ignored);  // only an empty one goes
   }
+
+  void make(const fs::path& folder) {
+    const fs::path whole = fs::absolute(folder);
+    if (make_folder(whole)) m_new.push_back(whole);
+  }
+
+  PrivateFile& add(const fs::path& path, bool overwrite, const Stamp& stamp) {
+    m_files.push_back(std::make_unique<PrivateFile>(path, overwrite, stamp.new_uuid()));
+    return *m_files.back();
+  }
+
+  void commit() {
+    for (const auto& file : m_files) file->commit();
+  }
+
+private:
+  std::vector<fs::path> m_new;  ///< folders
+  std::vector<std::unique_ptr<PrivateFile>> m_files;
 };
 
 }  // namespace
@@ -105,23 +128,32 @@ struct Files {
 ExportResult export_store(const fs::path& store, const fs::path& target, bool overwrite, const Stamp& stamp, Patience patience) {
   std::error_code error;
   const bool into_folder = !target.has_filename() || fs::is_directory(target, error);
-  if (into_folder) make_folder(fs::absolute(target.has_filename() ? target : target.parent_path()));
   ExportResult result;
   result.file = into_folder ? target / "store.ndjson" : target;
   if (fs::equivalent(store, result.file, error)) fail("store.same-file", result.file);
   Opened opened(store, Access::read, std::move(patience));
   Files files;
+  const fs::path folder = result.file.parent_path();
+  if (into_folder) {
+    files.make(folder);
+    files.make(folder / "tables");
+  }
   opened.use([&](Database& database) {
     if (into_folder) trust_views(database, store);
     const SQLite::Transaction one_view(database);
-    result.rows = write_tables(database, files.add(result.file, overwrite, stamp));
+    result.rows = write_lines(database, files.add(result.file, overwrite, stamp));
     if (!into_folder) return;
     for (const char* view : {"assessment_history", "pillar_score", "answer", "import"}) {
-      write_view(database, view, files.add(target / (std::string(view) + ".csv"), overwrite, stamp));
+      write_view(database, view, files.add(folder / (std::string(view) + ".csv"), overwrite, stamp));
       ++result.views;
     }
+    write_tables(database, [&](const std::string& name) -> Bytes {
+      ++result.tables;
+      PrivateFile& file = files.add(folder / "tables" / name, overwrite, stamp);
+      return [&file](std::string_view bytes) { file.write(bytes); };
+    });
   });
-  for (const auto& file : files.files) file->commit();
+  files.commit();
   return result;
 }
 

@@ -1,9 +1,28 @@
 #include "store/export_lines.hpp"
 
+#include "store/database.hpp"
+#include "store/errors.hpp"
+#include "store/schema.hpp"
+
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <fmt/format.h>
 
 namespace dxready::store {
+
+void make_tables(SQLite::Database& database, const std::filesystem::path& file, std::int64_t version, std::int64_t format) {
+  const std::vector<std::string_view>& steps = migration_steps();
+  const auto known = static_cast<std::int64_t>(steps.size());
+  if (format < 1 || version < 1) fail("store.bad-export", file, {{"line", "1"}, {"reason", ""}});
+  if (version > 1 || format > known) {
+    fail("store.newer", file, {{"found", std::to_string(format)}, {"known", std::to_string(known)}});
+  }
+  migrate(database, {steps.begin(), steps.begin() + format});
+}
+
+std::string broken_table(SQLite::Database& database) {
+  SQLite::Statement broken(database, "PRAGMA foreign_key_check");
+  return broken.executeStep() ? broken.getColumn(0).getString() : std::string();
+}
 
 std::vector<Table> tables_of(SQLite::Database& database) {
   SQLite::Statement query(database,

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -18,6 +20,13 @@ struct Table {
   std::string name;
   std::vector<TableColumn> columns;
 };
+
+/// Makes the tables of the format an export was made of in a database that is empty. Throws base::EnvironmentError store.newer
+/// (of the version of exports or the format of stores) and store.bad-export (there is no such format), about `file`.
+void make_tables(SQLite::Database& database, const std::filesystem::path& file, std::int64_t version, std::int64_t format);
+
+/// A table with a row that refers to one that is not there; empty where all is well.
+std::string broken_table(SQLite::Database& database);
 
 /// The tables of a store, in the order of their names.
 std::vector<Table> tables_of(SQLite::Database& database);

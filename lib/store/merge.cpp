@@ -127,12 +127,15 @@ void bring_tombstones(Database& database) {
 MergeResult merge_store(const MergeRequest& request, const Stamp& stamp, Patience patience) {
   std::error_code error;
   if (fs::equivalent(request.store, request.other, error)) fail("store.same-file", request.other);
+  // A store that cannot be written to is told before the other one is copied.
+  Opened(request.store, Access::write, patience);
   const Foreign foreign(request, stamp);
   MergeResult result;
   {
     Opened opened(request.store, Access::write, patience);
     opened.use([&](Database& database) {
-      database.exec("PRAGMA temp_store = MEMORY");
+      // Rows of a large store come in the order of other indexes than those they go into.
+      database.exec("PRAGMA temp_store = MEMORY; PRAGMA main.cache_size = -65536");
       Statement attach(database, "ATTACH ? AS other");
       attach.bind(1, foreign.file().string());
       attach.exec();

@@ -41,12 +41,16 @@ CREATE TEMP TABLE series_map (theirs INTEGER PRIMARY KEY, ours INTEGER NOT NULL)
 CREATE TEMP TABLE made_map (theirs INTEGER PRIMARY KEY, ours INTEGER NOT NULL);
 CREATE TEMP TABLE letter_map (theirs TEXT PRIMARY KEY, ours TEXT NOT NULL);
 CREATE TEMP TABLE row_map (theirs INTEGER PRIMARY KEY, ours INTEGER NOT NULL, is_new INTEGER NOT NULL);
-CREATE INDEX temp.row_map_ours ON row_map (ours);
-CREATE INDEX temp.enterprise_map_ours ON enterprise_map (ours);
-CREATE INDEX temp.enterprise_map_uuid ON enterprise_map (uuid);
 CREATE TEMP TABLE our_id (uuid TEXT PRIMARY KEY, id INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TEMP TABLE their_id (id INTEGER PRIMARY KEY, uuid TEXT NOT NULL);
 )sql";
+
+/// Made when what they index is there: in order, and at once.
+constexpr const char* index_enterprises = R"sql(
+CREATE INDEX temp.enterprise_map_ours ON enterprise_map (ours);
+CREATE INDEX temp.enterprise_map_uuid ON enterprise_map (uuid);
+)sql";
+constexpr const char* index_rows = "CREATE INDEX temp.row_map_ours ON row_map (ours)";
 
 constexpr const char* bring_texts = R"sql(
 INSERT OR IGNORE INTO main.kept_text SELECT * FROM other.kept_text;
@@ -161,7 +165,8 @@ std::int64_t number(Database& database, const char* sql) { return database.execA
 
 class Merger {
 public:
-  Merger(Database& database, const CopyContent& other) : m_database(database), m_other(other) {}
+  Merger(Database& database, const CopyContent& other)
+      : m_database(database), m_other(other), m_by_tax_code(database, "SELECT number FROM main.enterprise WHERE tax_code = ?") {}
 
   MergeResult merge() {
     MergeResult result;
@@ -175,9 +180,11 @@ public:
     m_database.exec(bring_imports);
     result.imports = number(m_database, "SELECT count(*) FROM main.import_row") - imports;
     map_enterprises();
+    m_database.exec(index_enterprises);
     m_database.exec(bring_enterprises);
     map_letters();
     m_database.exec(map_rows);
+    m_database.exec(index_rows);
     check_room();
     m_database.exec(bring_rows);
     scrub();
@@ -210,14 +217,14 @@ private:
               {{"questionnaire", query.getColumn(0).getString()}, {"version", query.getColumn(1).getString()}});
   }
 
-  std::vector<Foreign> foreign_enterprises() {
+  /// One after the other: a million of them are not held in memory.
+  template <typename Take>
+  void each_foreign(const Take& take) {
     Statement query(m_database, "SELECT number, uuid, name, tax_code, external_id FROM other.stored_enterprise ORDER BY number");
-    std::vector<Foreign> all;
     while (query.executeStep()) {
-      all.push_back({query.getColumn(0).getInt64(), query.getColumn(1).getString(), query.getColumn(2).getString(),
-                     query.getColumn(3).getString(), query.getColumn(4).getString()});
+      take(Foreign{query.getColumn(0).getInt64(), query.getColumn(1).getString(), query.getColumn(2).getString(),
+                   query.getColumn(3).getString(), query.getColumn(4).getString()});
     }
-    return all;
   }
 
   /// Ids here: those of this store, and those other stores know its enterprises by.
@@ -231,9 +238,10 @@ private:
   }
 
   std::int64_t with_tax_code(const std::string& code) {
-    Statement query(m_database, "SELECT number FROM main.enterprise WHERE tax_code = ?");
-    query.bind(1, code);
-    return query.executeStep() ? query.getColumn(0).getInt64() : 0;
+    m_by_tax_code.bind(1, code);
+    const std::int64_t found = m_by_tax_code.executeStep() ? m_by_tax_code.getColumn(0).getInt64() : 0;
+    m_by_tax_code.reset();
+    return found;
   }
 
   bool is_buried(const Foreign& one) {
@@ -252,15 +260,14 @@ private:
   }
 
   void map_enterprises() {
-    const std::vector<Foreign> all = foreign_enterprises();
     const std::map<std::string, std::int64_t> known = known_ids();
     std::set<std::int64_t> taken;
-    for (const Foreign& one : all) {
+    each_foreign([&](const Foreign& one) {
       if (const auto same = known.find(one.uuid); same != known.end()) taken.insert(same->second);
-    }
+    });
     std::int64_t next = number(m_database, "SELECT next_number FROM main.meta");
     Statement insert(m_database, "INSERT INTO enterprise_map VALUES (?, ?, ?, ?, ?, ?)");
-    for (const Foreign& one : all) {
+    each_foreign([&](const Foreign& one) {
       const auto same = known.find(one.uuid);
       std::int64_t ours = same == known.end() ? 0 : same->second;
       if (ours == 0 && !one.tax_code.empty()) {
@@ -275,7 +282,7 @@ private:
       binder.whole(one.number).whole(is_new ? next++ : ours).text(one.uuid).whole(is_new ? 1 : 0).whole(is_erased ? 1 : 0);
       binder.text_if(!is_erased, facts);
       insert.exec();
-    }
+    });
   }
 
   /// Lists of packages in letters of this store.
@@ -316,6 +323,7 @@ private:
 
   Database& m_database;
   const CopyContent& m_other;
+  Statement m_by_tax_code;
   bool m_any_buried = false;  ///< somebody was erased here
 };
 

@@ -49,6 +49,7 @@ PrivateFile::~PrivateFile() {
 }
 
 void PrivateFile::fail(int error) const {
+  if (error == ENOSPC || error == EDQUOT || error == EFBIG) store::fail("store.disk-full", m_path);
   store::fail("file.unwritable", m_path, {{"reason", std::generic_category().message(error)}});
 }
 

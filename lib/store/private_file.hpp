@@ -10,7 +10,7 @@ namespace dxready::store {
 class PrivateFile {
 public:
   /// `unique` tells its name beside from others. An existing file is refused unless `overwrite`.
-  /// Throws base::EnvironmentError: file.exists, file.is-a-folder, file.unwritable.
+  /// Throws base::EnvironmentError: file.exists, file.is-a-folder, file.unwritable, store.disk-full.
   PrivateFile(const std::filesystem::path& path, bool overwrite, std::string_view unique);
   PrivateFile(const PrivateFile&) = delete;
   PrivateFile& operator=(const PrivateFile&) = delete;
@@ -19,7 +19,7 @@ public:
   /// Where it lies until `commit`: for those who write to it by name.
   const std::filesystem::path& aside() const { return m_aside; }
 
-  // Each throws base::EnvironmentError file.unwritable.
+  // Each throws base::EnvironmentError: file.unwritable, store.disk-full.
   void write(std::string_view bytes);
   void commit();
 

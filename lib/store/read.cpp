@@ -104,6 +104,18 @@ AssessmentRecord assessment_of(const Statement& query) {
   return record;
 }
 
+/// The assessments of an enterprise one after the other, as `Store::history` orders them.
+template <typename Take>
+void each_of(SQLite::Database& database, const std::string& enterprise, bool with_superseded, const Take& take) {
+  Statement query(database, assessments("WHERE a.id BETWEEN ?1 << 16 AND (?1 << 16) + 65535 AND (?2 OR a.status <> 'superseded') "
+                                        "ORDER BY a.assessed_on, a.respondent_role, a.respondent_code, a.questionnaire_id, "
+                                        "a.store_id, a.revision"));
+  const std::vector<std::int64_t> numbers = enterprises_with(database, enterprise, 1);
+  query.bind(1, numbers.empty() ? 0 : numbers.front());
+  query.bind(2, with_superseded ? 1 : 0);
+  while (query.executeStep()) take(query);
+}
+
 std::int64_t count(SQLite::Database& database, const std::string& what) {
   return database.execAndGet("SELECT count(*) FROM " + what).getInt64();
 }
@@ -167,14 +179,15 @@ EnterpriseRecord enterprise(SQLite::Database& database, std::string_view who) {
 }
 
 std::vector<AssessmentSummary> history(SQLite::Database& database, const std::string& enterprise, bool with_superseded) {
-  Statement query(database, assessments("WHERE a.id BETWEEN ?1 << 16 AND (?1 << 16) + 65535 AND (?2 OR a.status <> 'superseded') "
-                                        "ORDER BY a.assessed_on, a.respondent_role, a.respondent_code, a.questionnaire_id, "
-                                        "a.store_id, a.revision"));
-  const std::vector<std::int64_t> numbers = enterprises_with(database, enterprise, 1);
-  query.bind(1, numbers.empty() ? 0 : numbers.front());
-  query.bind(2, with_superseded ? 1 : 0);
   std::vector<AssessmentSummary> found;
-  while (query.executeStep()) found.push_back(assessment_summary(query, read_row(query)));
+  each_of(database, enterprise, with_superseded,
+          [&](const Statement& query) { found.push_back(assessment_summary(query, read_row(query))); });
+  return found;
+}
+
+std::vector<AssessmentRecord> history_records(SQLite::Database& database, const std::string& enterprise, bool with_superseded) {
+  std::vector<AssessmentRecord> found;
+  each_of(database, enterprise, with_superseded, [&](const Statement& query) { found.push_back(assessment_of(query)); });
   return found;
 }
 

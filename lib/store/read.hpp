@@ -16,6 +16,8 @@ namespace dxready::store {
 std::vector<EnterpriseSummary> enterprises(SQLite::Database& database);
 EnterpriseRecord enterprise(SQLite::Database& database, std::string_view who);
 std::vector<AssessmentSummary> history(SQLite::Database& database, const std::string& enterprise, bool with_superseded);
+/// The same with all that is kept of each.
+std::vector<AssessmentRecord> history_records(SQLite::Database& database, const std::string& enterprise, bool with_superseded);
 AssessmentRecord assessment_record(SQLite::Database& database, std::string_view id_prefix);
 Info info(SQLite::Database& database, const std::filesystem::path& path);
 

@@ -1,8 +1,7 @@
-#include "store/database.hpp"
 #include "store/errors.hpp"
 #include "store/export.hpp"
 #include "store/export_lines.hpp"
-#include "store/schema.hpp"
+#include "store/export_tables.hpp"
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
@@ -28,6 +27,12 @@ fs::path file_of(const fs::path& path) {
   return fs::is_directory(path, error) ? path / "store.ndjson" : path;
 }
 
+/// Where a folder has both, the lines are read.
+bool is_tables(const fs::path& path) {
+  std::error_code error;
+  return has_tables(path) && !fs::exists(file_of(path), error);
+}
+
 /// Takes the lines of an export one after the other into a database.
 class ExportReader {
 public:
@@ -42,8 +47,8 @@ public:
     }
     if (!m_ended || next_line()) bad("");
     transaction.commit();
-    Statement broken(m_database, "PRAGMA foreign_key_check");
-    if (broken.executeStep()) bad(broken.getColumn(0).getString());
+    const std::string broken = broken_table(m_database);
+    if (!broken.empty()) bad(broken);
   }
 
 private:
@@ -73,13 +78,7 @@ private:
   void prepare() {
     const std::optional<std::int64_t> version = number("$.dxready_export");
     const std::optional<std::int64_t> format = number("$.format");
-    const std::vector<std::string_view>& steps = migration_steps();
-    const auto known = static_cast<std::int64_t>(steps.size());
-    if (!version || !format || *format < 1) bad("");
-    if (*version > 1 || *format > known) {
-      fail("store.newer", m_file, {{"found", std::to_string(*format)}, {"known", std::to_string(known)}});
-    }
-    migrate(m_database, {steps.begin(), steps.begin() + *format});
+    make_tables(m_database, m_file, version.value_or(0), format.value_or(0));
     for (const Table& table : tables_of(m_database)) {
       m_inserts.emplace(table.name, std::make_unique<Statement>(m_database, insert_line(table)));
     }
@@ -121,6 +120,7 @@ private:
 }  // namespace
 
 bool is_export(const fs::path& path) {
+  if (is_tables(path)) return true;
   std::ifstream file(file_of(path), std::ios::binary);
   std::string begin(beginning.size(), '\0');
   file.read(begin.data(), static_cast<std::streamsize>(begin.size()));
@@ -130,6 +130,7 @@ bool is_export(const fs::path& path) {
 void read_export(const fs::path& exported, const fs::path& store) {
   Database database(store.string(), SQLite::OPEN_READWRITE);
   try {
+    if (is_tables(exported)) return read_tables(database, exported);
     ExportReader(database, file_of(exported)).read();
   } catch (const SQLite::Exception& error) {
     rethrow(error, &database, store);

@@ -109,6 +109,10 @@ std::vector<AssessmentSummary> Store::history(const std::string& enterprise, boo
   return m_connection->use([&](SQLite::Database& database) { return store::history(database, enterprise, with_superseded); });
 }
 
+std::vector<Moment> Store::timeline(const std::string& enterprise, bool with_superseded) const {
+  return m_connection->use([&](SQLite::Database& database) { return store::timeline(database, enterprise, with_superseded); });
+}
+
 AssessmentRecord Store::assessment(std::string_view id_prefix) const {
   return m_connection->use([&](SQLite::Database& database) { return assessment_record(database, id_prefix); });
 }

@@ -4,6 +4,7 @@
 #include "store/drafts.hpp"
 #include "store/import.hpp"
 #include "store/records.hpp"
+#include "store/timeline.hpp"
 
 #include <chrono>
 #include <filesystem>
@@ -105,6 +106,9 @@ public:
 
   /// The assessments of an enterprise (its UUID) by date, respondent, questionnaire and revision.
   std::vector<AssessmentSummary> history(const std::string& enterprise, bool with_superseded) const;
+
+  /// The same as they follow one another, with what has changed between them (see store/timeline.hpp).
+  std::vector<Moment> timeline(const std::string& enterprise, bool with_superseded) const;
 
   /// The assessment whose UUID begins so: 8 or more hexadecimal digits, dashes or none.
   /// Throws base::DataError: store.bad-assessment-id, store.unknown-assessment, store.ambiguous-assessment.

@@ -5,7 +5,8 @@
 
 Half of the rounds kill while rows are written, half around the commit. After each, other programs must be able to read the
 store, `dxready store verify` must find nothing, and the next import must work. Half as many rounds kill the first import of a
-store, of so many rows that they do not wait in memory for the commit.
+store, of so many rows that they do not wait in memory for the commit. As many again kill `dxready batch --save`, at any moment between its
+start and its end: its result file is whole or not there, and the batch done again finds every row unchanged or saves it.
 """
 
 import pathlib
@@ -68,6 +69,47 @@ def kill_first_imports(program, dxready, folder, rounds, chance):
     return absent
 
 
+def survey(number):
+    """Answers of as many enterprises as an import has rows; another number gives other answers."""
+    criteria = [f"CX.1.{i}" for i in range(1, 5)]
+    lines = [",".join(["name", "assessed_on", *criteria])]
+    for row in range(many_rows):
+        lines.append(",".join([f"Đơn vị {row}", "2026-11-20", *(str((row + number + i) % 6) for i in range(len(criteria)))]))
+    return "\n".join(lines) + "\n"
+
+
+def kill_batches(dxready, folder, rounds, chance):
+    """How many are absent."""
+    store, result = str(folder / "batch.db"), folder / "result.csv"
+    writing, absent, done = 1, 0, 0
+    for number in range(rounds + 1):
+        file = folder / f"survey-{number}.csv"
+        file.write_text(survey(number), encoding="utf-8")
+        command = [dxready, "batch", str(file), "--questionnaire", "dbi-sme-2021", "--save", "--store", store, "--output", str(result), "--quiet"]
+        begun = time.monotonic()
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+        if number > 0:
+            time.sleep(chance.uniform(0, 1.05 * writing))
+            process.kill()
+        errors = process.communicate()[1]
+        writing = time.monotonic() - begun if number == 0 else writing
+        if process.returncode not in (0, -9):
+            fail(f"{' '.join(command)} ends with {process.returncode}\n{errors}")
+        now = check(dxready, store, many_rows)
+        if number == 0 and now != 1 or now not in (done, done + 1):
+            fail(f"{now} imports of batches after {done}")
+        if result.exists() and len(result.read_text(encoding="utf-8").splitlines()) != many_rows + 1:
+            fail("the result of a batch is there by half")
+        absent += now == done
+        result.unlink(missing_ok=True)
+        again = subprocess.run(command, capture_output=True, text=True, check=False)
+        if again.returncode != 0 or check(dxready, store, many_rows) != done + 1:
+            fail(f"the batch done again ends with {again.returncode}\n{again.stderr}")
+        result.unlink(missing_ok=True)
+        done += 1
+    return absent
+
+
 def main():
     if len(sys.argv) < 3:
         sys.exit(__doc__)
@@ -103,6 +145,8 @@ def main():
         rounds = rounds // 2
         absent = kill_first_imports(program, dxready, pathlib.Path(folder), rounds, chance)
         print(f"{rounds} first imports killed: {absent} absent, {rounds - absent} complete")
+        absent = kill_batches(dxready, pathlib.Path(folder), rounds, chance)
+        print(f"{rounds} batches killed: {absent} absent, {rounds - absent} complete")
 
 
 main()

@@ -7,6 +7,8 @@
 #include "store/running_import.hpp"
 
 #include <fstream>
+#include <functional>
+#include <utility>
 
 using namespace dxready;
 using sample::row;
@@ -71,11 +73,12 @@ struct Kept {
 
 TEST_CASE("A store that is exported and read back shows the same", "[store]") {
   Kept kept;
-  const std::string target = GENERATE(std::string("all.ndjson"), std::string("all/"));
+  const auto [target, read] =
+      GENERATE(std::pair("all.ndjson", "all.ndjson"), std::pair("all/", "all"), std::pair("all/", "all/tables"));
   const store::ExportResult result = kept.write(target);
   CHECK(result.rows > 50);
   CHECK(fs::status(result.file).permissions() == (fs::perms::owner_read | fs::perms::owner_write));
-  kept.read(target, "again.db");
+  kept.read(read, "again.db");
   for (const char* view : {"assessment", "assessment_history", "pillar_score", "answer", "import", "stored_enterprise",
                            "kept_text", "enterprise_alias", "enterprise_change", "tombstone_code", "backup_row"}) {
     CHECK(view_of(kept.folder / "again.db", view) == view_of(kept.file, view));
@@ -96,6 +99,54 @@ TEST_CASE("An export into a folder has the public views as CSV beside it", "[sto
   CHECK(std::to_string(static_cast<std::size_t>(std::count(csv.begin(), csv.end(), '\n')) - 1 - breaks) ==
         sql(kept.file, "SELECT count(*) FROM assessment_history"));
   CHECK(fs::exists(kept.folder / "all/answer.csv"));
+}
+
+TEST_CASE("Tables as CSV tell nothing and an empty text apart, and hold no formula", "[store]") {
+  Kept kept;
+  CHECK(kept.write("all/").tables > 20);
+  const std::string enterprises = base::read_file(kept.folder / "all/tables/enterprise.csv");
+  CHECK(enterprises.find("\"'=1+2, \"\"B\"\"\"") != std::string::npos);
+  CHECK(enterprises.find(",\"\",") != std::string::npos);
+  CHECK(enterprises.find(",,") != std::string::npos);
+  CHECK(base::read_file(kept.folder / "all/tables/assessment_row.csv").find(",'-") != std::string::npos);
+  CHECK(fs::status(kept.folder / "all/tables/enterprise.csv").permissions() == (fs::perms::owner_read | fs::perms::owner_write));
+}
+
+TEST_CASE("Damaged tables as CSV make no store", "[store]") {
+  Kept kept;
+  kept.write("all/");
+  const fs::path folder = kept.folder / "all/tables";
+  const auto code_after = [&](const char* name, const std::function<std::string(const std::string&)>& change) {
+    const std::string bytes = base::read_file(folder / name);
+    std::ofstream(folder / name, std::ios::binary | std::ios::trunc) << change(bytes);
+    const std::string code = thrown([&] { kept.read("all/tables", "other.db"); }).code;
+    std::ofstream(folder / name, std::ios::binary | std::ios::trunc) << bytes;
+    CHECK_FALSE(fs::exists(kept.folder / "other.db"));
+    return code;
+  };
+  const auto without_last = [](const std::string& all) { return all.substr(0, all.rfind('\n', all.size() - 2) + 1); };
+  const auto doubled = [](const std::string& all) { return all + all.substr(all.find('\n') + 1); };
+  for (const char* name : {"export.csv", "enterprise.csv", "event.csv", "assessment_row.csv"}) {
+    INFO(name);
+    CHECK(code_after(name, without_last) == "store.bad-export");
+    CHECK(code_after(name, doubled) == "store.bad-export");
+    CHECK(code_after(name, [](const std::string& all) { return all.substr(0, all.size() / 2); }) == "store.bad-export");
+    CHECK(code_after(name, [](const std::string&) { return std::string(); }) == "store.bad-export");
+    CHECK(code_after(name, [](const std::string& all) { return "x" + all; }) == "store.bad-export");
+  }
+  CHECK(code_after("export.csv", [](std::string all) { return all.replace(all.find("\n1,4,") + 3, 1, "99"); }) == "store.newer");
+  CHECK(code_after("export.csv", [](std::string all) { return all.replace(all.find("\n1,4,") + 3, 1, "0"); }) ==
+        "store.bad-export");
+  CHECK(code_after("event.csv", [](std::string all) { return all.replace(all.find('\n') + 1, 0, "x,"); }) == "store.bad-export");
+  fs::remove(folder / "enterprise.csv");
+  CHECK(thrown([&] { kept.read("all/tables", "other.db"); }).code == "file.not-found");
+}
+
+TEST_CASE("An export that fails leaves no folder behind", "[store]") {
+  Kept kept;
+  std::ofstream(kept.file, std::ios::binary | std::ios::trunc) << std::string(50'000, 'x');
+  CHECK_FALSE(thrown([&] { kept.write("all/"); }).code.empty());
+  CHECK_FALSE(fs::exists(kept.folder / "all"));
 }
 
 TEST_CASE("An export replaces files only when it is told to", "[store]") {
