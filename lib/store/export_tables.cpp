@@ -151,6 +151,8 @@ List read_list(Records& records) {
     const std::optional<std::int64_t> format = base::parse_whole(cells[1]);
     const std::optional<std::int64_t> rows = base::parse_whole(cells[3]);
     if (!version || !format || !rows || *rows < 0 || !list.rows.emplace(cells[2], *rows).second) records.bad("");
+    const bool same = list.rows.size() == 1 || (list.version == *version && list.format == *format);
+    if (!same) records.bad(cells[2]);
     list.version = *version;
     list.format = *format;
   }

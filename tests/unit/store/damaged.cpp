@@ -31,7 +31,7 @@ void begin_draft(Store& store) {
   store::Draft draft;
   draft.id = "aaaaaaaa-0000-4000-8000-000000000001";
   draft.started_at = "2026-11-22T05:00:00Z";
-  draft.file = sample::binh_minh(4);
+  draft.file = sample::binh_minh(5);
   draft.place = "A.1.1";
   draft.flagged = {"A.1.1"};
   store.begin_draft(draft, context(), sample::complete_request().texts, sample::stamp(33));

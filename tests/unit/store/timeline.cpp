@@ -50,9 +50,9 @@ scoring::PillarScore score(scoring::Points low, scoring::Points high, std::optio
 
 TEST_CASE("Assessments are counted by their days, and compared with the last on an earlier day", "[store]") {
   Kept kept;
-  kept.save(on("2026-11-22", 4));
+  kept.save(on("2026-11-22", 5));
   kept.save(on("2025-11-20", 1));
-  kept.save(on("2026-11-22", 2, "accountant"));
+  kept.save(on("2026-11-22", 0, "accountant"));
   kept.save(on("2027-01-05", 3));
   const std::vector<Moment> all = kept.all();
   REQUIRE(all.size() == 4);
@@ -78,8 +78,8 @@ TEST_CASE("Assessments are counted by their days, and compared with the last on 
 TEST_CASE("A superseded assessment is compared with nothing, and nothing with it", "[store]") {
   Kept kept;
   kept.save(on("2025-11-20", 1));
-  kept.save(on("2025-11-20", 2));
-  kept.save(on("2026-11-20", 3));
+  kept.save(on("2025-11-20", 3));
+  kept.save(on("2026-11-20", 5));
   const std::vector<Moment> all = kept.all(true);
   REQUIRE(all.size() == 3);
   CHECK(all[0].summary.status == "superseded");
@@ -99,7 +99,7 @@ TEST_CASE("Results of two editions are never subtracted", "[store]") {
   REQUIRE(text.find(version) != std::string::npos);
   const sample::World same = sample::changed_world(version, "version: 9.9.9");
   const sample::World other = sample::changed_world("id: " + sample::world().questionnaire.id, "id: other-edition");
-  kept.save(on("2026-11-20", 2, "director", other), other);
+  kept.save(on("2026-11-20", 3, "director", other), other);
   kept.save(on("2027-11-20", 3));
   const std::vector<Moment> all = kept.all();
   REQUIRE(all.size() == 3);
