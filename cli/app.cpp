@@ -15,7 +15,6 @@
 
 #include <algorithm>
 #include <exception>
-#include <utility>
 
 namespace dxready::cli {
 namespace {
@@ -65,6 +64,16 @@ const CommandRow* find_command(std::string_view name) {
   const std::vector<CommandRow>& all = commands();
   const auto row = std::find_if(all.begin(), all.end(), [&](const CommandRow& one) { return one.name == name; });
   return row == all.end() ? nullptr : &*row;
+}
+
+/// Takes a command's name out of the arguments: two words where there is a command of that name, else one.
+std::string take_command(Arguments& arguments, std::size_t position) {
+  const auto first = arguments.begin() + static_cast<std::ptrdiff_t>(position);
+  const auto second = first + 1;
+  const bool two = second != arguments.end() && find_command(*first + " " + *second) != nullptr;
+  std::string name = two ? *first + " " + *second : *first;
+  arguments.erase(first, two ? second + 1 : second);
+  return name;
 }
 
 ExitCode unknown_command(const Session& session, const std::string& name) {
@@ -121,15 +130,15 @@ ExitCode dispatch(Arguments arguments, Session& session) {
     session.err << overview(session.language);
     return ExitCode::wrong_usage;
   }
-  std::string name = arguments[position];
-  arguments.erase(arguments.begin() + static_cast<std::ptrdiff_t>(position));
+  std::string name = take_command(arguments, position);
   if (name == "help") {
     const std::size_t asked = command_position(arguments);
     if (asked >= arguments.size()) {
       session.out << overview(session.language);
       return ExitCode::done;
     }
-    name = std::exchange(arguments[asked], "--help");
+    name = take_command(arguments, asked);
+    arguments.insert(arguments.begin() + static_cast<std::ptrdiff_t>(asked), "--help");
   }
   const CommandRow* row = find_command(name);
   return row == nullptr ? unknown_command(session, name) : run_command(*row, arguments, session);

@@ -18,6 +18,7 @@ std::unique_ptr<Command> make_score();
 std::unique_ptr<Command> make_setup();
 std::unique_ptr<Command> make_show();
 std::unique_ptr<Command> make_store();
+std::unique_ptr<Command> make_store_privacy();
 std::unique_ptr<Command> make_survey();
 
 }  // namespace dxready::cli

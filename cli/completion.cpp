@@ -38,7 +38,10 @@ std::string allowed_words(const std::string& type_name) {
 
 std::string first_words(std::string_view command) {
   if (command == "enterprise") return "list show edit";
-  if (command == "store") return "info backup restore export imports undo verify merge conflicts erase purge";
+  if (command == "store") return "info backup restore export imports undo verify merge conflicts erase purge privacy";
+  if (command == "store privacy") {
+    return "contacts add show correct restrict withdraw form register request acknowledge extend close breaches breach notice";
+  }
   if (command == "survey") return "detect profile";
   if (command == "show") return "questionnaires packages";
   if (command == "completion") return "bash zsh fish";
@@ -67,11 +70,26 @@ std::vector<CompletedCommand> completed(base::Language language) {
   return all;
 }
 
+/// A command of two words: `store privacy`.
+bool has_two_words(const CompletedCommand& command) { return command.name.find(' ') != std::string::npos; }
+
+/// A name as a pattern of a shell's `case`.
+std::string pattern(const CompletedCommand& command) { return has_two_words(command) ? "'" + command.name + "'" : command.name; }
+
+/// The commands of two words as alternatives of a `case`.
+std::string two_words(const std::vector<CompletedCommand>& all) {
+  std::string names;
+  for (const CompletedCommand& command : all) {
+    if (has_two_words(command)) names += (names.empty() ? "" : "|") + pattern(command);
+  }
+  return names;
+}
+
 std::string bash(const std::vector<CompletedCommand>& all) {
   std::string names;
   std::string cases;
   for (const CompletedCommand& command : all) {
-    names += (names.empty() ? "" : " ") + command.name;
+    if (!has_two_words(command)) names += (names.empty() ? "" : " ") + command.name;
     std::string options;
     std::string values;
     for (const CompletedOption& option : command.options) {
@@ -81,7 +99,7 @@ std::string bash(const std::vector<CompletedCommand>& all) {
             fmt::format("        {}) COMPREPLY=($(compgen -W '{}' -- \"$current\")); return ;;\n", option.name, option.values);
     }
     cases += fmt::format("    {})\n      case \"$previous\" in\n{}        *) ;;\n      esac\n      words='{}'; options='{}' ;;\n",
-                         command.name, values, command.words, options);
+                         pattern(command), values, command.words, options);
   }
   return fmt::format(R"(# bash completion for dxready
 _dxready() {{
@@ -90,7 +108,11 @@ _dxready() {{
     COMPREPLY=($(compgen -W '{} help' -- "$current"))
     return
   fi
-  case "${{COMP_WORDS[1]}}" in
+  local command="${{COMP_WORDS[1]}}"
+  if [ "$COMP_CWORD" -gt 2 ]; then
+    case "$command ${{COMP_WORDS[2]}}" in {}) command="$command ${{COMP_WORDS[2]}}" ;; esac
+  fi
+  case "$command" in
 {}    *) return ;;
   esac
   case "$current" in
@@ -100,7 +122,7 @@ _dxready() {{
 }}
 complete -o filenames -F _dxready dxready
 )",
-                     names, cases);
+                     names, two_words(all), cases);
 }
 
 /// Quotes and colons of zsh's and fish's own grammar taken out of a text.
@@ -113,8 +135,8 @@ std::string zsh(const std::vector<CompletedCommand>& all) {
   std::string names;
   std::string cases;
   for (const CompletedCommand& command : all) {
-    names += fmt::format("    '{}:{}'\n", command.name, plain(command.summary));
-    cases += fmt::format("    {})\n      _arguments", command.name);
+    if (!has_two_words(command)) names += fmt::format("    '{}:{}'\n", command.name, plain(command.summary));
+    cases += fmt::format("    {})\n      _arguments", pattern(command));
     for (const CompletedOption& option : command.options) {
       const std::string action = !option.takes_value     ? ""
                                  : option.values.empty() ? ":value:_files"
@@ -127,15 +149,23 @@ std::string zsh(const std::vector<CompletedCommand>& all) {
   return fmt::format(
       "#compdef dxready\n_dxready() {{\n  local -a names=(\n{}  )\n  if (( CURRENT == 2 )); then\n    _describe command names\n  "
       "  return\n  fi\n"
-      "  local command=$words[2]\n  shift words\n  (( CURRENT-- ))\n  case $command in\n{}  esac\n}}\ncompdef _dxready dxready\n",
-      names, cases);
+      "  local command=$words[2]\n  shift words\n  (( CURRENT-- ))\n  if (( CURRENT > 2 )); then\n    case \"$command "
+      "$words[2]\" in\n    "
+      "  {}) command=\"$command $words[2]\"; shift words; (( CURRENT-- )) ;;\n    esac\n  fi\n"
+      "  case $command in\n{}  esac\n}}\ncompdef _dxready dxready\n",
+      names, two_words(all), cases);
 }
 
 std::string fish(const std::vector<CompletedCommand>& all) {
   std::string out = "# fish completion for dxready\n";
   for (const CompletedCommand& command : all) {
-    out += fmt::format("complete -c dxready -n __fish_use_subcommand -f -a {} -d '{}'\n", command.name, plain(command.summary));
-    const std::string when = fmt::format("complete -c dxready -n '__fish_seen_subcommand_from {}'", command.name);
+    std::string seen = "__fish_seen_subcommand_from " + command.name;
+    if (has_two_words(command)) {
+      seen.replace(seen.rfind(' '), 1, "; and __fish_seen_subcommand_from ");
+    } else {
+      out += fmt::format("complete -c dxready -n __fish_use_subcommand -f -a {} -d '{}'\n", command.name, plain(command.summary));
+    }
+    const std::string when = fmt::format("complete -c dxready -n '{}'", seen);
     if (!command.words.empty()) out += fmt::format("{} -a '{}'\n", when, command.words);
     for (const CompletedOption& option : command.options) {
       const std::string value = !option.takes_value     ? ""

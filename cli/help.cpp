@@ -51,13 +51,13 @@ std::string overview(base::Language language) {
       word(language,
            "dxready: đánh giá mức độ sẵn sàng chuyển đổi số của doanh nghiệp\n\nCách dùng: dxready LỆNH [TÙY CHỌN]\n\nLệnh:\n",
            "dxready: how ready an enterprise is for digital transformation\n\nUsage: dxready COMMAND [OPTIONS]\n\nCommands:\n");
-  for (const CommandRow& row : commands()) out += entry(std::string(row.name), row.summary.in(language), 12);
+  for (const CommandRow& row : commands()) out += entry(std::string(row.name), row.summary.in(language), 13);
   out += word(language, "\nTùy chọn:\n", "\nOptions:\n");
   out += entry(
       "--help",
       word(language, "In hướng dẫn này; dxready LỆNH --help cho từng lệnh", "Print this; dxready COMMAND --help for one command"),
-      12);
-  out += entry("--version", word(language, "In phiên bản", "Print the version"), 12);
+      13);
+  out += entry("--version", word(language, "In phiên bản", "Print the version"), 13);
   return out;
 }
 

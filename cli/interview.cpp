@@ -1,5 +1,6 @@
 #include "base/text.hpp"
 #include "cli/command_list.hpp"
+#include "cli/interview_contact.hpp"
 #include "cli/interview_dialogue.hpp"
 #include "cli/interview_keeper.hpp"
 #include "cli/interview_pages.hpp"
@@ -48,6 +49,9 @@ public:
                   {"Tên gọi của lần này, thí dụ “trước hỗ trợ”", "What this time is called, e.g. “before support”"});
     options.flag("--list", m_list, {"Liệt kê các phiếu dở", "List the unfinished interviews"});
     options.value("--discard", "ID", m_discard, {"Bỏ hẳn một phiếu dở", "Give an unfinished interview up"});
+    options.flag(
+        "--contact", m_contact,
+        {"Hỏi thông tin liên hệ ở cuối, nếu người trả lời đồng ý", "Ask for contact details at the end, if the person consents"});
     m_date.define(options);
     m_store.define(options);
     m_data.define(options);
@@ -82,6 +86,8 @@ private:
     not_together(m_list && m_quick, "--list", "--quick");
     not_together(m_quick && !m_discard.empty(), "--quick", "--discard");
     not_together(resume && !m_discard.empty(), "--resume", "--discard");
+    not_together(m_list && m_contact, "--list", "--contact");
+    not_together(!m_discard.empty() && m_contact, "--discard", "--contact");
     not_together(resume && !m_enterprise.empty(), "--resume", "--enterprise");
     not_together(resume && !m_respondent.empty(), "--resume", "--respondent");
     not_together(resume && !m_questionnaire.empty(), "--resume", "QUESTIONNAIRE");
@@ -240,11 +246,15 @@ private:
     keeper.lock();
     const std::unique_ptr<LineReader> lines = line_reader(session);
     std::string result;
+    std::string enterprise;
     const Dialogue::Save save = [&](const std::string& reason) {
-      result = finished(session, assessor, conversation, keeper, on, reason);
+      result = finished(session, assessor, conversation, keeper, on, reason, enterprise);
     };
     const Ending ending = Dialogue(session, *lines, conversation, keeper).run(save);
-    if (ending == Ending::finished) session.out << '\n' << result;
+    if (ending == Ending::finished) {
+      session.out << '\n' << result;
+      if (m_contact) ask_for_contact(session, *lines, workbench, m_store, enterprise);
+    }
     remind_of_backup(session, store.info());
     return ending == Ending::left ? left(session, keeper) : ExitCode::done;
   }
@@ -262,14 +272,15 @@ private:
         fmt::format("Last backup: {}; assessments without a copy: {}. To make one: dxready store backup", last, info.newer));
   }
 
-  /// Keeps the assessment and gives its report.
+  /// Keeps the assessment and gives its report; `enterprise` becomes the number of whom it is about.
   static std::string finished(const Session& session, const assessment::Assessor& assessor,
                               const interview::Conversation& conversation, InterviewKeeper& keeper, const base::Date& on,
-                              const std::string& reason) {
+                              const std::string& reason, std::string& enterprise) {
     answers::AnswersFile file = conversation.file();
     if (!file.assessed_on) file.assessed_on = today();
     const assessment::Assessment assessment = assessor.assess(std::move(file), on, {});
     const store::SaveResult saved = keeper.complete(assessment, reason);
+    enterprise = saved.enterprise_number;
     const std::string number = saved.enterprise_number + " (@" + saved.assessment.substr(0, 8) + ")";
     switch (saved.outcome) {
       case store::Outcome::saved: session.tell("Đã lưu " + number, "Saved " + number); break;
@@ -309,6 +320,7 @@ private:
   std::string m_revise;
   std::string m_reason;
   std::string m_label;
+  bool m_contact = false;
   DateOption m_date;
   StoreOption m_store;
   DataOption m_data;

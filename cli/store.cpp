@@ -44,6 +44,10 @@ ExitCode undo(const Session& session, const StoreArguments& given) {
   open_store(session, given.store, store::Access::read);
   store::Store opened = open_store(session, given.store, store::Access::write);
   store::UndoResult result = opened.undo_import(given.argument, given.reason, stamp_of(session));
+  if (given.json()) {
+    given.output.write(session, undone_json(result));
+    return ExitCode::done;
+  }
   result.file = base::printable(result.file);
   session.tell(fmt::format("Đã hủy đợt nhập {} ({}): bỏ {} lần đánh giá và {} đơn vị; {} lần đánh giá trở lại như trước",
                            result.id.substr(0, 8), result.file, result.assessments, result.enterprises, result.restored),
@@ -57,13 +61,13 @@ const std::vector<StoreVerb>& verbs() {
       {"info", "", {}, info},
       {"backup", "FILE", {"--encrypt", "--passphrase-file"}, back_up_store},
       {"restore", "FILE", {"--passphrase-file"}, restore_store},
-      {"export", "TARGET", {}, export_from_store},
+      {"export", "TARGET", {"--contacts"}, export_from_store},
       {"imports", "", {"--format csv"}, imports},
       {"undo", "IMPORT", {"--reason"}, undo},
       {"verify", "", {}, verify},
       {"merge", "FILE", {"--dry-run"}, merge_into_store},
       {"conflicts", "[ASSESSMENT]", {"--reason"}, conflicts_of_store},
-      {"erase", "ENTERPRISE", {"--dry-run", "--yes"}, erase_from_store},
+      {"erase", "ENTERPRISE", {"--contact", "--dry-run", "--yes"}, erase_from_store},
       {"purge", "", {"--before", "--dry-run", "--yes"}, purge_store},
   };
   return all;
@@ -75,14 +79,14 @@ public:
     options.argument(
         "VERB", m_given.verb,
         {"info: kho ở đâu, có gì; backup: sao lưu; restore: dựng lại kho từ bản sao lưu hoặc bản xuất; export: xuất toàn "
-         "bộ; "
-         "imports: các đợt nhập; undo: hủy một đợt nhập; verify: kiểm tra toàn bộ kho; merge: gộp kho của máy khác; "
-         "conflicts: "
-         "các phiên bản song song; erase: xóa vĩnh viễn thông tin của một đơn vị; purge: của các đơn vị lâu không đánh giá",
+         "bộ; imports: các đợt nhập; undo: hủy một đợt nhập; verify: kiểm tra toàn bộ kho; merge: gộp kho của máy khác; "
+         "conflicts: các phiên bản song song; erase: xóa vĩnh viễn thông tin của một đơn vị hay một người liên hệ; purge: "
+         "của những gì đã quá hạn giữ; privacy: dữ liệu cá nhân (xem dxready store privacy --help)",
          "info: where the store is and what it holds; backup: copy it; restore: make a store of a backup or an export; "
          "export: write all of it as text; imports: what was imported; undo: take an import back; verify: check all of it; "
          "merge: bring another laptop's store in; conflicts: versions side by side; erase: remove what is personal of an "
-         "enterprise for good; purge: of those not assessed for long"},
+         "enterprise or a contact for good; purge: of what was kept long enough; privacy: personal data (see dxready store "
+         "privacy --help)"},
         OptionList::Need::required);
     options.argument("ARGUMENT", m_given.argument,
                      {"Tệp, thư mục, mã đợt nhập, lần đánh giá hay đơn vị mà việc này cần",
@@ -93,8 +97,13 @@ public:
                      {"Mã hóa bản sao lưu bằng cụm mật khẩu", "Encrypt the backup with a passphrase"}));
     own(options.value("--passphrase-file", "FILE", m_given.passphrase_file,
                       {"Tệp chứa cụm mật khẩu ở dòng đầu", "A file with the passphrase as its first line"}));
+    own(options.flag("--contacts", m_given.contacts,
+                     {"Xuất cả người liên hệ và yêu cầu của họ", "Export contacts and their requests, too"}));
+    own(options.value(
+        "--contact", "ID", m_given.contact,
+        {"Người liên hệ cần xóa: số, tên, điện thoại hoặc thư điện tử", "The contact to erase: number, name, phone or e-mail"}));
     own(options.value("--before", "DATE", m_given.before,
-                      {"Đơn vị đánh giá lần cuối trước ngày này", "Enterprises last assessed before this day"}));
+                      {"Những gì chỉ cần giữ đến trước ngày này", "What was to be kept until before this day"}));
     own(options.flag("--dry-run", m_given.dry_run,
                      {"Chỉ cho biết sẽ xóa hoặc gộp gì", "Only tell what would be erased or merged"}));
     own(options.flag("--yes", m_given.yes, {"Xóa mà không hỏi lại", "Erase without asking"}));
@@ -131,7 +140,8 @@ private:
     const auto refuse = [&](const std::string& option) {
       wrong_usage(session, "usage.not-together", {{"first", command}, {"second", option}});
     };
-    if (!verb.argument.empty() && !verb.argument.starts_with('[') && m_given.argument.empty()) {
+    const bool needed = !verb.argument.empty() && !verb.argument.starts_with('[') && m_given.contact.empty();
+    if (needed && m_given.argument.empty()) {
       wrong_usage(session, "usage.missing-argument", {{"command", command}, {"missing", std::string(verb.argument)}});
     }
     if (verb.argument.empty() && !m_given.argument.empty()) {

@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "cli/open_store.hpp"
 #include "cli/passphrase.hpp"
+#include "cli/store_pages.hpp"
 #include "cli/store_verbs.hpp"
 #include "store/backup.hpp"
 #include "store/export.hpp"
@@ -21,6 +22,16 @@ ExitCode back_up_store(const Session& session, const StoreArguments& given) {
   store::BackupRequest request{given.argument, given.output.overwrite, {}, {}};
   if (encrypt) request.passphrase = new_passphrase(session, given.passphrase_file);
   const store::BackupResult result = store::back_up(given.store.path(), request, stamp_of(session), patience(session));
+  if (given.json()) {
+    given.output.write(session, members_json({{"file", given.argument},
+                                              {"encrypted", encrypt ? "true" : "false", true},
+                                              {"enterprises", std::to_string(result.content.enterprises), true},
+                                              {"assessments", std::to_string(result.content.assessments), true},
+                                              {"events", std::to_string(result.content.events), true},
+                                              {"bytes", std::to_string(result.bytes), true},
+                                              {"chain_head", result.content.chain_head}}));
+    return ExitCode::done;
+  }
   const auto number = [&](std::int64_t value) { return base::grouped(std::to_string(value), session.language); };
   const std::string file = base::printable(given.argument);
   session.tell(fmt::format("Đã sao lưu vào {}{}: {} đơn vị, {} lần đánh giá, {} byte; bản sao đã được kiểm tra", file,
@@ -44,6 +55,13 @@ ExitCode restore_store(const Session& session, const StoreArguments& given) {
   const std::string path = given.store.path();
   const store::RestoreResult result =
       store::restore_backup({given.argument, path, given.output.overwrite, passphrase}, stamp_of(session), patience(session));
+  if (given.json()) {
+    given.output.write(session, members_json({{"store", path},
+                                              {"store_id", result.store_id},
+                                              {"enterprises", std::to_string(result.content.enterprises), true},
+                                              {"assessments", std::to_string(result.content.assessments), true}}));
+    return ExitCode::done;
+  }
   const auto number = [&](std::int64_t value) { return base::grouped(std::to_string(value), session.language); };
   session.tell(fmt::format("Đã dựng lại kho {} từ {}: {} đơn vị, {} lần đánh giá; mã kho mới {}", base::printable(path),
                            base::printable(given.argument), number(result.content.enterprises),
@@ -55,8 +73,14 @@ ExitCode restore_store(const Session& session, const StoreArguments& given) {
 }
 
 ExitCode export_from_store(const Session& session, const StoreArguments& given) {
-  const store::ExportResult result =
-      store::export_store(given.store.path(), given.argument, given.output.overwrite, stamp_of(session), patience(session));
+  const store::ExportResult result = store::export_store(given.store.path(), given.argument, given.output.overwrite,
+                                                         given.contacts, stamp_of(session), patience(session));
+  if (given.json()) {
+    given.output.write(session, members_json({{"file", result.file.string()},
+                                              {"rows", std::to_string(result.rows), true},
+                                              {"views", std::to_string(result.views), true}}));
+    return ExitCode::done;
+  }
   const std::string rows = base::grouped(std::to_string(result.rows), session.language);
   const std::string file = base::printable(result.file.string());
   const auto views = [&](const char* text) {

@@ -20,6 +20,32 @@ std::string who(const Session& session, const store::Erasure& plan) {
   return plan.number + " " + (plan.name.empty() ? session.word("(đã xóa vĩnh viễn)", "(erased)") : base::printable(plan.name));
 }
 
+/// The copies what is erased may still be in; empty when none is known.
+std::string backups_text(const Session& session, const std::vector<store::LastBackup>& beyond) {
+  if (beyond.empty()) return {};
+  std::string out = session.word("Các bản sao lưu sau vẫn có thể còn giữ thông tin này; hãy tự xóa hoặc thay chúng:\n",
+                                 "These backups may hold it still; delete or replace them yourself:\n");
+  for (const store::LastBackup& backup : beyond) out += "  " + backup.at + "  " + base::printable(backup.file) + "\n";
+  return out;
+}
+
+/// The same as a message, when the plan was not shown.
+void tell_backups(const Session& session, const std::vector<store::LastBackup>& beyond) {
+  if (!session.quiet) session.err << backups_text(session, beyond);
+}
+
+void put_backups(json::Writer& json, const std::vector<store::LastBackup>& beyond) {
+  json.key("backups");
+  json.begin_array();
+  for (const store::LastBackup& backup : beyond) {
+    json.begin_object();
+    json.text_or_null("at", backup.at);
+    json.text_or_null("file", backup.file);
+    json.end_object();
+  }
+  json.end_array();
+}
+
 std::string plan_text(const Session& session, const store::Erasure& plan) {
   const auto number = [&](std::int64_t value) { return base::grouped(std::to_string(value), session.language); };
   std::string out = who(session, plan) + "\n";
@@ -32,16 +58,16 @@ std::string plan_text(const Session& session, const store::Erasure& plan) {
                     number(plan.names), number(plan.notes), number(plan.event_texts)),
         fmt::format("To be erased: names and tax codes {}, notes and free texts of answers {}, texts beside events {}\n",
                     number(plan.names), number(plan.notes), number(plan.event_texts)));
+    if (plan.contacts > 0) {
+      out += session.word(fmt::format("Sẽ xóa cùng: {} người liên hệ\n", number(plan.contacts)),
+                          fmt::format("Erased with it: contacts {}\n", number(plan.contacts)));
+    }
     out += session.word(
         fmt::format("Còn lại: số đơn vị, bậc và điểm của {} lần đánh giá, không kèm tên\n", number(plan.assessments)),
         fmt::format("To be kept: the number, and grades and scores of assessments {}, without a name\n",
                     number(plan.assessments)));
   }
-  if (plan.beyond.empty()) return out;
-  out += session.word("Các bản sao lưu sau vẫn có thể còn giữ thông tin này; hãy tự xóa hoặc thay chúng:\n",
-                      "These backups may hold it still; delete or replace them yourself:\n");
-  for (const store::LastBackup& backup : plan.beyond) out += "  " + backup.at + "  " + base::printable(backup.file) + "\n";
-  return out;
+  return out + backups_text(session, plan.beyond);
 }
 
 std::string plan_json(const store::Erasure& plan) {
@@ -56,17 +82,10 @@ std::string plan_json(const store::Erasure& plan) {
   json.boolean(plan.erased);
   number("names", plan.names);
   number("notes", plan.notes);
+  number("contacts", plan.contacts);
   number("event_texts", plan.event_texts);
   number("assessments_kept", plan.assessments);
-  json.key("backups");
-  json.begin_array();
-  for (const store::LastBackup& backup : plan.beyond) {
-    json.begin_object();
-    json.text_or_null("at", backup.at);
-    json.text_or_null("file", backup.file);
-    json.end_object();
-  }
-  json.end_array();
+  put_backups(json, plan.beyond);
   json.end_object();
   return out + "\n";
 }
@@ -87,29 +106,98 @@ ExitCode nothing_erased(const Session& session) {
   return ExitCode::found_wrong;
 }
 
-std::string purge_text(const Session& session, const std::vector<store::Erasure>& plans) {
-  std::string out;
-  for (const store::Erasure& plan : plans) out += who(session, plan) + "\n";
-  const std::string count = base::grouped(std::to_string(plans.size()), session.language);
-  return out + session.word("Cần xóa vĩnh viễn: " + count + " đơn vị\n", "To be erased: enterprises " + count + "\n");
+std::string contact_text(const Session& session, const store::ContactErasure& plan) {
+  const auto number = [&](std::int64_t value) { return base::grouped(std::to_string(value), session.language); };
+  std::string out =
+      plan.contact.number + " " + base::printable(plan.contact.details.name) + " (" + plan.contact.enterprise_number + ")\n";
+  out += session.word(
+      fmt::format("Sẽ xóa: {} thông tin liên hệ và bản ghi đồng ý, nội dung của {} yêu cầu, {} nội dung kèm sự kiện\n",
+                  number(plan.details), number(plan.requests), number(plan.event_texts)),
+      fmt::format("To be erased: contact details {} and the consent, words of requests {}, texts beside events {}\n",
+                  number(plan.details), number(plan.requests), number(plan.event_texts)));
+  out += session.word("Còn lại: số người liên hệ và các ngày, không kèm tên\n",
+                      "To be kept: the number and the dates, without a name\n");
+  return out + backups_text(session, plan.beyond);
 }
 
-std::string purge_json(const std::vector<store::Erasure>& plans) {
+std::string contact_json(const store::ContactErasure& plan) {
   std::string out;
   json::Writer json(out, json::Layout::pretty);
   json.begin_object();
   json.number_or_null("schema_version", "1");
-  json.key("enterprises");
-  json.begin_array();
-  for (const store::Erasure& plan : plans) json.string(plan.number);
-  json.end_array();
+  json.text_or_null("contact", plan.contact.number);
+  json.text_or_null("enterprise", plan.contact.enterprise_number);
+  json.number_or_null("details", std::to_string(plan.details));
+  json.number_or_null("requests", std::to_string(plan.requests));
+  json.number_or_null("event_texts", std::to_string(plan.event_texts));
+  put_backups(json, plan.beyond);
   json.end_object();
   return out + "\n";
+}
+
+std::size_t count_of(const store::Outdated& plan) { return plan.enterprises.size() + plan.contacts.size() + plan.drafts.size(); }
+
+std::string purge_text(const Session& session, const store::Outdated& plan) {
+  std::string out;
+  const auto number = [&](std::size_t value) { return base::grouped(std::to_string(value), session.language); };
+  for (const store::Erasure& one : plan.enterprises) out += who(session, one) + "\n";
+  for (const store::ContactErasure& one : plan.contacts) {
+    out += one.contact.number + " " + base::printable(one.contact.details.name) + " (" + one.contact.enterprise_number + ")\n";
+  }
+  for (const store::DraftSummary& one : plan.drafts) {
+    out += "@" + one.id.substr(0, 8) + " " + base::printable(one.name) + session.word(" (phiếu dở)", " (unfinished interview)") +
+           "\n";
+  }
+  out += session.word("Cần xóa vĩnh viễn: " + number(plan.enterprises.size()) + " đơn vị",
+                      "To be erased: enterprises " + number(plan.enterprises.size()));
+  if (!plan.contacts.empty()) {
+    out += session.word(", " + number(plan.contacts.size()) + " người liên hệ", ", contacts " + number(plan.contacts.size()));
+  }
+  if (!plan.drafts.empty()) {
+    out += session.word(", " + number(plan.drafts.size()) + " phiếu dở", ", unfinished interviews " + number(plan.drafts.size()));
+  }
+  return out + "\n";
+}
+
+std::string purge_json(const store::Outdated& plan) {
+  std::string out;
+  json::Writer json(out, json::Layout::pretty);
+  const auto list = [&](std::string_view key, const auto& all, const auto& name_of) {
+    json.key(key);
+    json.begin_array();
+    for (const auto& one : all) json.string(name_of(one));
+    json.end_array();
+  };
+  json.begin_object();
+  json.number_or_null("schema_version", "1");
+  list("enterprises", plan.enterprises, [](const store::Erasure& one) { return one.number; });
+  list("contacts", plan.contacts, [](const store::ContactErasure& one) { return one.contact.number; });
+  list("drafts", plan.drafts, [](const store::DraftSummary& one) { return one.id; });
+  json.end_object();
+  return out + "\n";
+}
+
+ExitCode erase_contact(const Session& session, const StoreArguments& given) {
+  if (!given.argument.empty()) wrong_usage(session, "usage.not-together", {{"first", "ENTERPRISE"}, {"second", "--contact"}});
+  const std::string path = given.store.path();
+  const store::ContactErasure plan = store::plan_contact_erasure(path, given.contact, patience(session));
+  if (given.dry_run || !given.yes) {
+    given.output.write(session, given.json() ? contact_json(plan) : contact_text(session, plan));
+    session.out.flush();
+  }
+  if (given.dry_run) return ExitCode::done;
+  if (!given.yes && !agrees(session, "store erase", plan.contact.number)) return nothing_erased(session);
+  store::erase_contacts(path, {plan.contact.id}, stamp_of(session), patience(session));
+  session.tell("Đã xóa vĩnh viễn thông tin liên hệ " + plan.contact.number,
+               "Erased contact " + plan.contact.number + " for good");
+  if (given.yes) tell_backups(session, plan.beyond);
+  return ExitCode::done;
 }
 
 }  // namespace
 
 ExitCode erase_from_store(const Session& session, const StoreArguments& given) {
+  if (!given.contact.empty()) return erase_contact(session, given);
   const std::string path = given.store.path();
   const store::Erasure plan = store::plan_erasure(path, given.argument, patience(session));
   if (given.dry_run || !given.yes) {
@@ -121,12 +209,7 @@ ExitCode erase_from_store(const Session& session, const StoreArguments& given) {
   const store::Erasure erased = store::erase_enterprises(path, {plan.enterprise}, stamp_of(session), patience(session)).front();
   session.tell(fmt::format("Đã xóa vĩnh viễn tên, mã số thuế và ghi chú của {}", erased.number),
                fmt::format("Erased names, tax codes and notes of {} for good", erased.number));
-  if (given.yes && !erased.beyond.empty()) {
-    std::string files;
-    for (const store::LastBackup& backup : erased.beyond) files += "\n  " + backup.at + "  " + base::printable(backup.file);
-    session.tell("Các bản sao lưu sau vẫn có thể còn giữ thông tin này; hãy tự xóa hoặc thay chúng:" + files,
-                 "These backups may hold it still; delete or replace them yourself:" + files);
-  }
+  if (given.yes) tell_backups(session, erased.beyond);
   return ExitCode::done;
 }
 
@@ -135,19 +218,19 @@ ExitCode purge_store(const Session& session, const StoreArguments& given) {
   const std::optional<base::Date> before = base::parse_date(given.before);
   if (!before) wrong_usage(session, "usage.bad-date", {{"option", "--before"}, {"found", given.before}});
   const std::string path = given.store.path();
-  const std::vector<store::Erasure> plans = store::plan_purge(path, base::format_date(*before), patience(session));
+  const store::Outdated plan = store::plan_purge(path, base::format_date(*before), patience(session));
   if (given.dry_run || !given.yes) {
-    given.output.write(session, given.json() ? purge_json(plans) : purge_text(session, plans));
+    given.output.write(session, given.json() ? purge_json(plan) : purge_text(session, plan));
     session.out.flush();
   }
-  if (given.dry_run || plans.empty()) return ExitCode::done;
-  if (!given.yes && !agrees(session, "store purge", std::to_string(plans.size()))) return nothing_erased(session);
-  std::vector<std::string> enterprises;
-  for (const store::Erasure& plan : plans) enterprises.push_back(plan.enterprise);
-  store::erase_enterprises(path, enterprises, stamp_of(session), patience(session));
-  const std::string count = base::grouped(std::to_string(plans.size()), session.language);
-  session.tell(fmt::format("Đã xóa vĩnh viễn tên, mã số thuế và ghi chú của {} đơn vị", count),
-               fmt::format("Erased names, tax codes and notes for good; enterprises: {}", count));
+  if (given.dry_run || plan.empty()) return ExitCode::done;
+  if (!given.yes && !agrees(session, "store purge", std::to_string(count_of(plan)))) return nothing_erased(session);
+  store::purge(path, plan, stamp_of(session), patience(session));
+  const auto number = [&](std::size_t value) { return base::grouped(std::to_string(value), session.language); };
+  session.tell(fmt::format("Đã xóa vĩnh viễn: tên, mã số thuế và ghi chú của {} đơn vị; {} người liên hệ; {} phiếu dở",
+                           number(plan.enterprises.size()), number(plan.contacts.size()), number(plan.drafts.size())),
+               fmt::format("Erased for good: names, tax codes and notes of enterprises {}; contacts {}; unfinished interviews {}",
+                           number(plan.enterprises.size()), number(plan.contacts.size()), number(plan.drafts.size())));
   return ExitCode::done;
 }
 

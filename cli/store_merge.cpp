@@ -9,6 +9,8 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
 namespace dxready::cli {
 namespace {
 
@@ -28,10 +30,13 @@ std::string merge_json(const store::MergeResult& result) {
   number("known", result.known);
   number("imports", result.imports);
   number("events", result.events);
-  json.key("erased");
-  json.begin_array();
-  for (const std::string& one : result.erased) json.string(one);
-  json.end_array();
+  for (const auto& [key, numbers] :
+       {std::pair("erased", &result.erased), std::pair("erased_contacts", &result.erased_contacts)}) {
+    json.key(key);
+    json.begin_array();
+    for (const std::string& one : *numbers) json.string(one);
+    json.end_array();
+  }
   json.end_object();
   return out + "\n";
 }
@@ -55,11 +60,12 @@ void tell_merge(const Session& session, const store::MergeResult& result, bool d
                     dry_run ? "Would merge" : "Merged", number(result.assessments), number(result.known),
                     number(result.enterprises), number(result.joined), number(result.imports), number(result.events)));
   }
-  if (result.erased.empty()) return;
-  session.tell(
-      fmt::format("{} theo yêu cầu xóa của kho kia hoặc kho này: {}", dry_run ? "Sẽ xóa vĩnh viễn" : "Đã xóa vĩnh viễn",
-                  joined(result.erased)),
-      fmt::format("{} because of an erasure there or here: {}", dry_run ? "Would erase" : "Erased", joined(result.erased)));
+  std::vector<std::string> erased = result.erased;
+  erased.insert(erased.end(), result.erased_contacts.begin(), result.erased_contacts.end());
+  if (erased.empty()) return;
+  session.tell(fmt::format("{} theo yêu cầu xóa của kho kia hoặc kho này: {}", dry_run ? "Sẽ xóa vĩnh viễn" : "Đã xóa vĩnh viễn",
+                           joined(erased)),
+               fmt::format("{} because of an erasure there or here: {}", dry_run ? "Would erase" : "Erased", joined(erased)));
 }
 
 std::string level_text(const AssessmentSummary& one) {

@@ -45,8 +45,9 @@ std::string info_table(const Session& session, const store::Info& info) {
   line("Bộ máy chấm điểm", "Engines", engines(info));
   line("Đơn vị", "Enterprises", number(info.enterprises));
   line("Lần đánh giá", "Assessments", number(info.assessments));
-  if (info.drafts > 0) line("Phiếu dở", "Drafts", number(info.drafts));
+  if (info.drafts > 0) line("Phiếu dở", "Unfinished interviews", number(info.drafts));
   line("Đã thay bằng bản mới", "Superseded", number(info.superseded));
+  line("Người liên hệ", "Contacts", number(info.contacts));
   line("Đợt nhập", "Imports", number(info.imports));
   line("Bộ câu hỏi", "Questionnaires", number(info.questionnaires));
   line("Văn bản được giữ", "Texts kept", number(info.texts));
@@ -56,7 +57,10 @@ std::string info_table(const Session& session, const store::Info& info) {
   line("Lưu gần nhất (UTC)", "Last saved (UTC)", info.last_saved_at);
   line("Mã kiểm tra chuỗi", "Head of the event chain", info.chain_head);
   if (!info.parent.empty()) line("Dựng lại từ kho", "Restored from store", info.parent);
-  if (!info.last_merge_at.empty()) line("Gộp gần nhất (UTC)", "Last merge (UTC)", info.last_merge_at);
+  if (!info.last_merge_at.empty()) {
+    line("Gộp gần nhất (UTC)", "Last merge (UTC)", info.last_merge_at);
+    line("Mới hơn lần gộp ấy", "Newer than that merge", number(info.unmerged));
+  }
   const std::string none = session.word("chưa có", "none yet");
   line("Sao lưu gần nhất (UTC)", "Last backup (UTC)", info.backup ? info.backup->at : none);
   if (info.backup) {
@@ -84,6 +88,7 @@ std::string info_json(const store::Info& info) {
   number("assessments", info.assessments);
   number("drafts", info.drafts);
   number("superseded", info.superseded);
+  number("contacts", info.contacts);
   number("imports", info.imports);
   number("questionnaires", info.questionnaires);
   number("texts", info.texts);
@@ -94,6 +99,7 @@ std::string info_json(const store::Info& info) {
   json.text_or_null("last_saved_at", info.last_saved_at);
   json.text_or_null("parent", info.parent);
   json.text_or_null("last_merge_at", info.last_merge_at);
+  json.number_or_null("not_merged", info.last_merge_at.empty() ? std::string() : std::to_string(info.unmerged));
   json.key("last_backup");
   if (info.backup) {
     json.begin_object();
@@ -173,6 +179,30 @@ std::string imports_csv(const std::vector<ImportSummary>& all) {
                         one.undone_at, csv::harmless(one.undone_by), csv::harmless(one.undone_reason)});
   }
   return out;
+}
+
+std::string undone_json(const store::UndoResult& result) {
+  return members_json({{"id", result.id},
+                       {"file", result.file},
+                       {"assessments", std::to_string(result.assessments), true},
+                       {"restored", std::to_string(result.restored), true},
+                       {"enterprises", std::to_string(result.enterprises), true}});
+}
+
+std::string members_json(const std::vector<JsonMember>& members) {
+  std::string out;
+  json::Writer json(out, json::Layout::pretty);
+  json.begin_object();
+  json.number_or_null("schema_version", "1");
+  for (const JsonMember& member : members) {
+    if (member.plain) {
+      json.number_or_null(member.key, member.value);
+    } else {
+      json.text_or_null(member.key, member.value);
+    }
+  }
+  json.end_object();
+  return out + "\n";
 }
 
 std::string verify_table(const Session& session, const store::VerifyReport& report) {

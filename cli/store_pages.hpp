@@ -16,6 +16,16 @@ std::string imports_table(const Session& session, const std::vector<store::Impor
 std::string imports_json(const std::vector<store::ImportSummary>& all);
 std::string imports_csv(const std::vector<store::ImportSummary>& all);
 
+std::string undone_json(const store::UndoResult& result);
+
+/// What a backup, an export or a restored store holds: a JSON object with these members.
+struct JsonMember {
+  std::string_view key;
+  std::string value;
+  bool plain = false;  ///< a number, true or false
+};
+std::string members_json(const std::vector<JsonMember>& members);
+
 /// What was looked at; the findings are for the error stream.
 std::string verify_table(const Session& session, const store::VerifyReport& report);
 std::string verify_json(const store::VerifyReport& report);

@@ -20,6 +20,8 @@ struct StoreArguments {
   bool encrypt = false;
   std::string passphrase_file;
   std::string before;
+  std::string contact;
+  bool contacts = false;
   bool dry_run = false;
   bool yes = false;
   StoreOption store;

@@ -1,5 +1,5 @@
 // Build-time program: turns the YAML files under questionnaires/ and data/ into one C++ file that holds, for each, its
-// text, its fingerprint and the tree our own reader made of it, so that a run need not parse YAML.
+// text, its fingerprint and the tree our own reader made of it, so that a run need not parse YAML; of other files the text.
 //   dxready_embed OUTPUT.cpp PATH=FILE...
 #include "assessment/model.hpp"
 #include "base/document.hpp"
@@ -8,6 +8,7 @@
 #include "base/messages.hpp"
 #include "questionnaire/load.hpp"
 #include "questionnaire/meaning.hpp"
+#include "store/privacy_rules.hpp"
 #include "survey/profile.hpp"
 #include "yaml/read.hpp"
 
@@ -23,6 +24,7 @@ namespace {
 namespace assessment = dxready::assessment;
 namespace base = dxready::base;
 namespace questionnaire = dxready::questionnaire;
+namespace store = dxready::store;
 namespace survey = dxready::survey;
 namespace yaml = dxready::yaml;
 
@@ -66,6 +68,10 @@ bool read(std::string_view argument, std::vector<Entry>& entries) {
   const std::string path(argument.substr(0, equals));
   const std::string file(argument.substr(equals + 1));
   std::string text = base::read_file(file);
+  if (!file.ends_with(".yaml")) {
+    entries.push_back({path, {}, text, {}, base::text_fingerprint(text), {}});
+    return true;
+  }
   base::Checked<base::Document> document = yaml::parse(text, file);
   print(document.diagnostics);
   if (!document) return false;
@@ -88,6 +94,13 @@ bool load_all(std::vector<Entry>& entries) {
   const auto profiles = survey::load_profiles(data);
   print(profiles.diagnostics);
   if (!profiles) return false;
+  for (const Entry& entry : entries) {
+    if (entry.path == "privacy.yaml") {
+      const auto rules = store::load_privacy_rules(entry.document);
+      print(rules.diagnostics);
+      if (!rules) return false;
+    }
+  }
   const questionnaire::Context context{model->facts, model->topics};
   for (Entry& entry : entries) {
     if (!entry.path.ends_with("/questionnaire.yaml")) continue;

@@ -7,6 +7,7 @@
 #include "store/event_log.hpp"
 #include "store/ids.hpp"
 #include "store/json_text.hpp"
+#include "store/people.hpp"
 #include "store/questionnaires.hpp"
 #include "store/snapshot.hpp"
 
@@ -274,9 +275,13 @@ void complete_draft(SQLite::Database& database, const std::string& id, const Sav
 
 void discard_draft(SQLite::Database& database, std::string_view id_prefix, const Stamp& stamp) {
   SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
-  const DraftSummary meant = find_draft(database, id_prefix);
-  end_draft(database, *find_row(database, meant.id), "discarded", "{}", meant.enterprise, stamp);
+  discard_draft_of(database, find_draft(database, id_prefix).id, stamp);
   transaction.commit();
+}
+
+void discard_draft_of(SQLite::Database& database, const std::string& id, const Stamp& stamp) {
+  const std::optional<Row> row = find_row(database, id);
+  if (row) end_draft(database, *row, "discarded", "{}", find_draft(database, id).enterprise, stamp);
 }
 
 void discard_drafts_of(SQLite::Database& database, std::int64_t number, const std::string& enterprise_id, const Stamp& stamp) {
@@ -351,11 +356,8 @@ void verify_drafts(SQLite::Database& database, VerifyReport& report) {
   };
   Statement rows(database, fmt::format("SELECT {} FROM draft ORDER BY uuid", column_names));
   // Drafts stay with the store they were begun in, or the ones restored from it: another's chain tells of its own.
-  const std::string own_chains =
-      "WITH RECURSIVE own (store_id, age) AS (SELECT store_id, 0 FROM meta UNION "
-      "SELECT l.parent, age + 1 FROM own JOIN lineage AS l ON l.store_id = own.store_id WHERE age < 1000) ";
   Statement last_event(database,
-                       own_chains +
+                       std::string(own_chains) +
                            "SELECT t.text FROM event AS v JOIN own ON own.store_id = v.store_id "
                            "LEFT JOIN event_text AS t ON t.store_id = v.store_id AND t.seq = v.seq AND t.field = 'content' "
                            "WHERE v.subject = ? AND v.kind LIKE 'interview.%' ORDER BY own.age, v.seq DESC LIMIT 1");
@@ -368,7 +370,7 @@ void verify_drafts(SQLite::Database& database, VerifyReport& report) {
     if (!told || (!erased && last_event.getColumn(0).getString() != digest_of(row))) add("store.draft-changed", row[uuid]);
   }
   Statement missing(database,
-                    own_chains +
+                    std::string(own_chains) +
                         "SELECT subject FROM event WHERE kind = 'interview.started' AND store_id IN (SELECT store_id FROM own) "
                         "AND subject NOT IN (SELECT uuid FROM draft) AND subject NOT IN (SELECT subject FROM event WHERE kind IN "
                         "('interview.completed', 'interview.discarded'))");

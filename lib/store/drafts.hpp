@@ -75,6 +75,9 @@ Draft draft(SQLite::Database& database, const std::string& id, const DraftContex
 /// the save. Throws base::DataError store.unknown-draft.
 void complete_draft(SQLite::Database& database, const std::string& id, const SaveResult& saved, const Stamp& stamp);
 
+/// The same inside a transaction; `id` is its UUID. One that is not there any more is passed over.
+void discard_draft_of(SQLite::Database& database, const std::string& id, const Stamp& stamp);
+
 /// Gives up the drafts about an enterprise that is being erased, by its number or its tax code; the texts of their events are
 /// its own from then on. Inside the transaction of the erasure.
 void discard_drafts_of(SQLite::Database& database, std::int64_t number, const std::string& enterprise, const Stamp& stamp);

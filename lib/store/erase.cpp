@@ -1,6 +1,7 @@
 #include "store/erase.hpp"
 
 #include "base/fingerprint.hpp"
+#include "store/contact_book.hpp"
 #include "store/database.hpp"
 #include "store/drafts.hpp"
 #include "store/enterprises.hpp"
@@ -9,6 +10,7 @@
 #include "store/ids.hpp"
 #include "store/json_text.hpp"
 #include "store/opened.hpp"
+#include "store/people.hpp"
 #include "store/scrub.hpp"
 #include "store/statement.hpp"
 
@@ -16,6 +18,8 @@
 #include <fmt/format.h>
 #include <sqlite3.h>
 
+#include <functional>
+#include <set>
 #include <utility>
 
 namespace dxready::store {
@@ -23,6 +27,34 @@ namespace {
 
 using SQLite::Database;
 using SQLite::Statement;
+
+std::vector<LastBackup> backups(Database& database) {
+  std::vector<LastBackup> all;
+  Statement query(database, "SELECT made_at, file, encrypted FROM backup_row ORDER BY id DESC");
+  while (query.executeStep()) {
+    all.push_back({query.getColumn(0).getString(), query.getColumn(1).getString(), query.getColumn(2).getInt() == 1});
+  }
+  return all;
+}
+
+ContactErasure contact_plan(Database& database, Contact contact) {
+  const auto count = [&](const char* sql) {
+    Statement query(database, sql);
+    query.bind(1, contact.id);
+    query.executeStep();
+    return query.getColumn(0).getInt64();
+  };
+  ContactErasure plan;
+  const ContactDetails& details = contact.details;
+  for (const std::string* one : {&details.name, &details.role, &details.phone, &details.email})
+    plan.details += one->empty() ? 0 : 1;
+  plan.requests = count("SELECT count(*) FROM privacy_request WHERE contact = ?1 AND (person <> '' OR note <> '')");
+  plan.event_texts = count(
+      "SELECT count(*) FROM event_text AS t JOIN event AS e ON e.store_id = t.store_id AND e.seq = t.seq WHERE e.subject = ?1");
+  plan.beyond = backups(database);
+  plan.contact = std::move(contact);
+  return plan;
+}
 
 /// One enterprise and what is kept of it.
 class Eraser {
@@ -40,11 +72,8 @@ public:
     plan.assessments = count("SELECT count(*) FROM assessment_row WHERE id BETWEEN ?1 << 16 AND (?1 << 16) + 65535");
     plan.notes = count(fmt::format("SELECT count(*) FROM ({})", free_texts_of_answers)) + (m_row.note.empty() ? 0 : 1);
     plan.event_texts = text_count("SELECT count(*) FROM event_text WHERE enterprise = ?1");
-    Statement backups(m_database, "SELECT made_at, file, encrypted FROM backup_row ORDER BY id DESC");
-    while (backups.executeStep()) {
-      plan.beyond.push_back(
-          {backups.getColumn(0).getString(), backups.getColumn(1).getString(), backups.getColumn(2).getInt() == 1});
-    }
+    plan.contacts = count("SELECT count(*) FROM contact WHERE enterprise = ?1");
+    plan.beyond = backups(m_database);
     return plan;
   }
 
@@ -52,6 +81,9 @@ public:
     const std::string store_id = begin_chain(m_database, stamp);
     bury(store_id, stamp);
     discard_drafts_of(m_database, m_row.number, m_row.uuid, stamp);
+    for (const Contact& contact : select_contacts(m_database, "WHERE e.uuid = ?1", m_row.uuid)) {
+      bury_contact(m_database, contact, stamp);
+    }
     scrub_rows(m_database, m_row.number);
     // Digests of imports were made of what is gone now.
     run("DELETE FROM event_text WHERE field = 'contents' AND (store_id, seq) IN (SELECT v.store_id, v.seq FROM event AS v "
@@ -141,6 +173,31 @@ void take_alone(Database& database, const std::filesystem::path& store, Waiting&
   database.exec("BEGIN EXCLUSIVE; COMMIT");
 }
 
+/// Does something in one transaction with the store for this program alone, and writes the file anew.
+void erase_alone(const std::filesystem::path& store, Patience patience, const std::function<void(Database&)>& erase) {
+  Waiting waiting(std::move(patience));
+  const std::unique_ptr<Database> database = open_database(store, Access::write, waiting);
+  translated(*database, store, [&](Database& alone) {
+    take_alone(alone, store, waiting);
+    alone.exec("PRAGMA secure_delete = ON");
+    SQLite::Transaction transaction(alone, SQLite::TransactionBehavior::IMMEDIATE);
+    erase(alone);
+    transaction.commit();
+    alone.exec("VACUUM");
+  });
+}
+
+Erasure erase_enterprise(Database& database, const std::string& who, const Stamp& stamp) {
+  Eraser eraser(database, find_meant(database, who));
+  Erasure plan = eraser.plan();
+  if (!plan.erased) eraser.erase(plan, stamp);
+  return plan;
+}
+
+void bury_by_id(Database& database, const std::string& uuid, const Stamp& stamp) {
+  for (const Contact& contact : select_contacts(database, "WHERE c.uuid = ?1", uuid)) bury_contact(database, contact, stamp);
+}
+
 }  // namespace
 
 Erasure plan_erasure(const std::filesystem::path& store, std::string_view who, Patience patience) {
@@ -153,39 +210,68 @@ Erasure plan_erasure(const std::filesystem::path& store, std::string_view who, P
   return plan;
 }
 
-std::vector<Erasure> plan_purge(const std::filesystem::path& store, const std::string& before, Patience patience) {
+ContactErasure plan_contact_erasure(const std::filesystem::path& store, std::string_view who, Patience patience) {
   Opened opened(store, Access::read, std::move(patience));
-  std::vector<Erasure> plans;
+  ContactErasure plan;
   opened.use([&](Database& database) {
     const SQLite::Transaction one_view(database);
-    Statement query(database, std::string(enterprise_columns) +
-                                  "AS e WHERE coalesce((SELECT max(a.assessed_on) FROM assessment_row AS a WHERE a.id BETWEEN "
-                                  "e.number << 16 AND (e.number << 16) + 65535), substr(e.created_at, 1, 10)) < ?1 "
-                                  "AND e.uuid NOT IN (SELECT uuid FROM tombstone) ORDER BY e.number");
-    query.bind(1, before);
-    for (EnterpriseRow& row : read_enterprises(query)) plans.push_back(Eraser(database, std::move(row)).plan());
+    plan = contact_plan(database, contact_meant(database, who));
   });
-  return plans;
+  return plan;
+}
+
+Outdated plan_purge(const std::filesystem::path& store, const std::string& before, Patience patience) {
+  Opened opened(store, Access::read, std::move(patience));
+  Outdated plan;
+  opened.use([&](Database& database) {
+    const SQLite::Transaction one_view(database);
+    Statement query(database,
+                    std::string(enterprise_columns) +
+                        "AS e WHERE coalesce((SELECT max(a.assessed_on) FROM assessment_row AS a WHERE a.id BETWEEN "
+                        "e.number << 16 AND (e.number << 16) + 65535), substr(e.created_at, 1, 10)) < ?1 "
+                        "AND NOT EXISTS (SELECT 1 FROM draft AS d WHERE d.enterprise = e.number AND d.updated_at >= ?1) "
+                        "AND e.uuid NOT IN (SELECT uuid FROM tombstone) ORDER BY e.number");
+    query.bind(1, before);
+    std::set<std::string> gone;
+    for (EnterpriseRow& row : read_enterprises(query)) {
+      gone.insert(row.uuid);
+      plan.enterprises.push_back(Eraser(database, std::move(row)).plan());
+    }
+    for (Contact& contact : select_contacts(database, "WHERE c.keep_until < ?1", before)) {
+      if (!gone.contains(contact.enterprise)) plan.contacts.push_back(contact_plan(database, std::move(contact)));
+    }
+    for (DraftSummary& draft : drafts(database)) {
+      if (draft.updated_at < before && !gone.contains(draft.enterprise)) plan.drafts.push_back(std::move(draft));
+    }
+  });
+  return plan;
 }
 
 std::vector<Erasure> erase_enterprises(const std::filesystem::path& store, const std::vector<std::string>& enterprises,
                                        const Stamp& stamp, Patience patience) {
-  Waiting waiting(std::move(patience));
-  const std::unique_ptr<Database> database = open_database(store, Access::write, waiting);
   std::vector<Erasure> erasures;
-  translated(*database, store, [&](Database& alone) {
-    take_alone(alone, store, waiting);
-    alone.exec("PRAGMA secure_delete = ON");
-    SQLite::Transaction transaction(alone, SQLite::TransactionBehavior::IMMEDIATE);
-    for (const std::string& one : enterprises) {
-      Eraser eraser(alone, find_meant(alone, one));
-      erasures.push_back(eraser.plan());
-      if (!erasures.back().erased) eraser.erase(erasures.back(), stamp);
-    }
-    transaction.commit();
-    alone.exec("VACUUM");
+  erase_alone(store, std::move(patience), [&](Database& alone) {
+    for (const std::string& one : enterprises) erasures.push_back(erase_enterprise(alone, one, stamp));
   });
   return erasures;
+}
+
+void erase_contacts(const std::filesystem::path& store, const std::vector<std::string>& contacts, const Stamp& stamp,
+                    Patience patience) {
+  erase_alone(store, std::move(patience), [&](Database& alone) {
+    for (const std::string& one : contacts) bury_by_id(alone, one, stamp);
+  });
+}
+
+void purge(const std::filesystem::path& store, const Outdated& outdated, const Stamp& stamp, Patience patience) {
+  erase_alone(store, std::move(patience), [&](Database& alone) {
+    for (const Erasure& one : outdated.enterprises) erase_enterprise(alone, one.enterprise, stamp);
+    for (const ContactErasure& one : outdated.contacts) bury_by_id(alone, one.contact.id, stamp);
+    for (const DraftSummary& one : outdated.drafts) {
+      discard_draft_of(alone, one.id, stamp);
+      forget_texts(alone, one.id);
+    }
+  });
 }
 
 }  // namespace dxready::store

@@ -56,11 +56,12 @@ std::string header(Database& database) {
   return line + "\n";
 }
 
-std::int64_t write_lines(Database& database, PrivateFile& file) {
+std::int64_t write_lines(Database& database, PrivateFile& file, bool with_people) {
   Buffered out(file);
   out.add(header(database));
   std::int64_t rows = 0;
   for (const Table& table : tables_of(database)) {
+    if (is_about_people(table.name) && !with_people) continue;
     Statement query(database, select_lines(table));
     for (; query.executeStep(); ++rows) out.add(query.getColumn(0).getString() + "\n");
   }
@@ -125,7 +126,8 @@ private:
 
 }  // namespace
 
-ExportResult export_store(const fs::path& store, const fs::path& target, bool overwrite, const Stamp& stamp, Patience patience) {
+ExportResult export_store(const fs::path& store, const fs::path& target, bool overwrite, bool with_people, const Stamp& stamp,
+                          Patience patience) {
   std::error_code error;
   const bool into_folder = !target.has_filename() || fs::is_directory(target, error);
   ExportResult result;
@@ -141,13 +143,13 @@ ExportResult export_store(const fs::path& store, const fs::path& target, bool ov
   opened.use([&](Database& database) {
     if (into_folder) trust_views(database, store);
     const SQLite::Transaction one_view(database);
-    result.rows = write_lines(database, files.add(result.file, overwrite, stamp));
+    result.rows = write_lines(database, files.add(result.file, overwrite, stamp), with_people);
     if (!into_folder) return;
     for (const char* view : {"assessment_history", "pillar_score", "answer", "import"}) {
       write_view(database, view, files.add(folder / (std::string(view) + ".csv"), overwrite, stamp));
       ++result.views;
     }
-    write_tables(database, [&](const std::string& name) -> Bytes {
+    write_tables(database, with_people, [&](const std::string& name) -> Bytes {
       ++result.tables;
       PrivateFile& file = files.add(folder / "tables" / name, overwrite, stamp);
       return [&file](std::string_view bytes) { file.write(bytes); };

@@ -17,10 +17,10 @@ struct ExportResult {
 
 /// Writes everything a store holds as lines of JSON (docs/store.md, "Exports") into `target`, or, where that is a folder or
 /// ends with "/", into store.ndjson there, beside it each public view as CSV, and in its folder "tables" each table as CSV. Files
-/// are private (0600), a new folder too (0700). Throws base::EnvironmentError as Store::open does, and: file.exists (unless
-/// `overwrite`), file.unwritable.
+/// are private (0600), a new folder too (0700). Contacts, and requests of persons, are written only `with_people`. Throws
+/// base::EnvironmentError as Store::open does, and: file.exists (unless `overwrite`), file.unwritable.
 ExportResult export_store(const std::filesystem::path& store, const std::filesystem::path& target, bool overwrite,
-                          const Stamp& stamp, Patience patience);
+                          bool with_people, const Stamp& stamp, Patience patience);
 
 /// Whether a file begins like an export; a folder with one in it, or with tables as CSV, counts. False for what cannot be read.
 bool is_export(const std::filesystem::path& path);

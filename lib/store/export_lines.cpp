@@ -37,6 +37,8 @@ std::vector<Table> tables_of(SQLite::Database& database) {
   return tables;
 }
 
+bool is_about_people(const std::string& table) { return table == "contact" || table == "privacy_request"; }
+
 std::string select_lines(const Table& table) {
   std::string members;
   for (const TableColumn& column : table.columns) {

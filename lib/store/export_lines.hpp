@@ -31,6 +31,9 @@ std::string broken_table(SQLite::Database& database);
 /// The tables of a store, in the order of their names.
 std::vector<Table> tables_of(SQLite::Database& database);
 
+/// Whether a table is about persons: an export leaves its rows out unless they are asked for.
+bool is_about_people(const std::string& table);
+
 // Each row of a table as a line of JSON: {"table":"enterprise","row":{"number":1,…}}, and back; SQLite's own functions do both.
 // Bytes are texts (kept ones are UTF-8).
 std::string select_lines(const Table& table);

@@ -41,11 +41,11 @@ void append_column(std::string& line, const SQLite::Column& column) {
   }
 }
 
-std::int64_t write_table(Database& database, const Table& table, const Bytes& out) {
+std::int64_t write_table(Database& database, const Table& table, bool with_rows, const Bytes& out) {
   std::vector<std::string> names;
   for (const TableColumn& column : table.columns) names.push_back(column.name);
   std::string lines = csv::record(names);
-  Statement query(database, "SELECT * FROM " + table.name);
+  Statement query(database, "SELECT * FROM " + table.name + (with_rows ? "" : " WHERE 0"));
   std::int64_t rows = 0;
   for (; query.executeStep(); ++rows) {
     for (int i = 0; i < query.getColumnCount(); ++i) {
@@ -161,12 +161,13 @@ List read_list(Records& records) {
 
 }  // namespace
 
-std::int64_t write_tables(Database& database, const std::function<Bytes(const std::string& name)>& file) {
+std::int64_t write_tables(Database& database, bool with_people, const std::function<Bytes(const std::string& name)>& file) {
   const std::string format = std::to_string(database.execAndGet("PRAGMA user_version").getInt());
   std::string list = csv::record({"dxready_export", "format", "table", "rows"});
   std::int64_t all = 0;
   for (const Table& table : tables_of(database)) {
-    const std::int64_t rows = write_table(database, table, file(table.name + ".csv"));
+    const std::int64_t rows =
+        write_table(database, table, with_people || !is_about_people(table.name), file(table.name + ".csv"));
     list += csv::record({"1", format, table.name, std::to_string(rows)});
     all += rows;
   }

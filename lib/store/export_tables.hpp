@@ -17,8 +17,10 @@ namespace dxready::store {
 using Bytes = std::function<void(std::string_view)>;
 
 /// Writes every table of a store as CSV (docs/store.md, "Exports"): one file per table, and one that lists them. `file` gives the
-/// file of a name. The number of rows. Throws SQLite::Exception, and what `file` throws.
-std::int64_t write_tables(SQLite::Database& database, const std::function<Bytes(const std::string& name)>& file);
+/// file of a name; tables about persons have no rows unless `with_people`. The number of rows. Throws SQLite::Exception, and what
+/// `file` throws.
+std::int64_t write_tables(SQLite::Database& database, bool with_people,
+                          const std::function<Bytes(const std::string& name)>& file);
 
 /// Whether a folder holds what write_tables wrote.
 bool has_tables(const std::filesystem::path& folder);

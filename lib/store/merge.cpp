@@ -1,6 +1,7 @@
 #include "store/merge.hpp"
 
 #include "base/fingerprint.hpp"
+#include "store/contact_book.hpp"
 #include "store/copy_content.hpp"
 #include "store/database.hpp"
 #include "store/erase.hpp"
@@ -110,6 +111,15 @@ void add_by_tax_code(Database& database, Numbers& numbers) {
   }
 }
 
+/// Contacts here that were erased in the other store, and its tombstones. Contacts themselves do not travel: consent was given to
+/// who holds the other store.
+std::vector<Contact> bring_contact_tombstones(Database& database) {
+  database.exec(
+      "INSERT OR IGNORE INTO main.contact_tombstone SELECT uuid, NULL, erased_at FROM other.contact_tombstone "
+      "WHERE uuid NOT IN (SELECT uuid FROM main.contact)");
+  return select_contacts(database, "WHERE c.uuid IN (SELECT uuid FROM other.contact_tombstone)");
+}
+
 /// Tombstones of whom this store does not know, and of those whose remains came.
 void bring_tombstones(Database& database) {
   database.exec(
@@ -131,6 +141,7 @@ MergeResult merge_store(const MergeRequest& request, const Stamp& stamp, Patienc
   Opened(request.store, Access::write, patience);
   const Foreign foreign(request, stamp);
   MergeResult result;
+  std::vector<std::string> contacts;
   {
     Opened opened(request.store, Access::write, patience);
     opened.use([&](Database& database) {
@@ -146,6 +157,10 @@ MergeResult merge_store(const MergeRequest& request, const Stamp& stamp, Patienc
       add_by_tax_code(database, erased);
       bring_tombstones(database);
       for (const std::int64_t number : erased) result.erased.push_back(number_text(number));
+      for (const Contact& contact : bring_contact_tombstones(database)) {
+        contacts.push_back(contact.id);
+        result.erased_contacts.push_back(contact.number);
+      }
       if (request.dry_run) return;
       if (result.events > 0) note(database, request, foreign.content(), result, stamp);
       transaction.commit();
@@ -153,6 +168,7 @@ MergeResult merge_store(const MergeRequest& request, const Stamp& stamp, Patienc
   }
   if (request.dry_run) return result;
   if (!result.erased.empty()) erase_enterprises(request.store, result.erased, stamp, patience);
+  if (!contacts.empty()) erase_contacts(request.store, contacts, stamp, patience);
   return result;
 }
 

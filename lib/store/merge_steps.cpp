@@ -142,6 +142,7 @@ UPDATE main.assessment_row SET status = 2 WHERE status <> 2 AND id IN (
   SELECT a.supersedes FROM main.assessment_row AS a JOIN row_map AS r ON r.ours = a.id WHERE r.is_new);
 )sql";
 
+/// What is kept about persons stays where it is, with the texts beside its events.
 constexpr const char* bring_events = R"sql(
 CREATE TEMP TABLE new_event AS
   SELECT o.store_id, o.seq FROM other.event AS o
@@ -151,8 +152,10 @@ INSERT INTO main.event SELECT o.* FROM other.event AS o JOIN new_event AS n ON n
 INSERT INTO main.event_text
   SELECT t.store_id, t.seq, t.field, coalesce(e.uuid, t.enterprise), t.salt, t.text
   FROM other.event_text AS t JOIN new_event AS n ON n.store_id = t.store_id AND n.seq = t.seq
+  JOIN other.event AS v ON v.store_id = t.store_id AND v.seq = t.seq
   LEFT JOIN enterprise_map AS m ON m.uuid = t.enterprise LEFT JOIN main.stored_enterprise AS e ON e.number = m.ours
-  WHERE coalesce(m.is_erased, 0) = 0;
+  WHERE coalesce(m.is_erased, 0) = 0
+    AND v.kind NOT GLOB 'contact.*' AND v.kind NOT GLOB 'request.*' AND v.kind NOT GLOB 'breach.*';
 DELETE FROM main.event_text WHERE field = 'contents' AND (store_id, seq) IN (
   SELECT n.store_id, n.seq FROM new_event AS n JOIN main.event AS v ON v.store_id = n.store_id AND v.seq = n.seq
   WHERE v.subject IN (SELECT i.uuid FROM enterprise_map AS m JOIN main.assessment_row AS a

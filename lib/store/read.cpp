@@ -142,6 +142,12 @@ void set_safekeeping(SQLite::Database& database, Info& info) {
   if (parent.executeStep()) info.parent = parent.getColumn(0).getString();
   info.last_merge_at = database.execAndGet("SELECT coalesce(max(merged_at), '') FROM merge_row").getString();
   info.newer = info.assessments;
+  info.unmerged = info.assessments;
+  Statement merged(database, "SELECT max(seq) FROM event WHERE store_id = ? AND kind = 'store.merged'");
+  merged.bind(1, info.store_id);
+  if (merged.executeStep() && !merged.isColumnNull(0)) {
+    info.unmerged = saved_since(database, info.store_id, merged.getColumn(0).getInt64());
+  }
   Statement last(database, "SELECT made_at, file, encrypted, seq FROM backup_row WHERE store_id = ? ORDER BY id DESC LIMIT 1");
   last.bind(1, info.store_id);
   if (!last.executeStep()) return;
@@ -225,7 +231,8 @@ Info info(SQLite::Database& database, const std::filesystem::path& path) {
   while (engines.executeStep()) info.engines.push_back(engines.getColumn(0).getInt());
   info.enterprises = count(database, "enterprise");
   info.assessments = count(database, "assessment_row WHERE status <> 2");
-  info.drafts = count(database, "assessment_row WHERE status = 0");
+  info.drafts = count(database, "draft");
+  info.contacts = count(database, "contact");
   info.superseded = count(database, "assessment_row WHERE status = 2");
   info.imports = count(database, "import_row WHERE status = 'done'");
   info.questionnaires = count(database, "questionnaire");

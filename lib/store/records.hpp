@@ -192,8 +192,9 @@ struct Info {
   std::vector<int> engines;  ///< that made the results, ascending
   std::int64_t enterprises = 0;
   std::int64_t assessments = 0;  ///< superseded ones not counted
-  std::int64_t drafts = 0;       ///< of the assessments
+  std::int64_t drafts = 0;       ///< interviews that are not finished
   std::int64_t superseded = 0;
+  std::int64_t contacts = 0;
   std::int64_t imports = 0;  ///< those undone not counted
   std::int64_t questionnaires = 0;
   std::int64_t texts = 0;
@@ -205,7 +206,8 @@ struct Info {
   std::string parent;         ///< id of the store this one was restored from; empty when it was not
   std::string last_merge_at;  ///< empty when there was none
   std::optional<LastBackup> backup;
-  std::int64_t newer = 0;  ///< assessments the last backup lacks; all while there is none
+  std::int64_t newer = 0;     ///< assessments the last backup lacks; all while there is none
+  std::int64_t unmerged = 0;  ///< assessments saved since the last merge; all while there was none
 };
 
 }  // namespace dxready::store

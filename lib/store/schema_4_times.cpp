@@ -66,8 +66,14 @@ SELECT
   CASE WHEN a.max > 0 THEN (a.points_high * 20000 + a.max) / (2 * a.max) / 100.0 END AS percent_high,
   a.answered, a.applicable, a.level, a.highest_possible, a.level IS a.highest_possible AS certain, a.rung,
   a.package, a.eligible, a.undecided, a.next_step,
-  coalesce(a.facts, json_patch('{}', json_object('name', nullif(a.name, ''), 'tax_code', a.tax_code,
-                                                 'external_id', a.external_id))) AS facts,
+  -- Written without the functions for JSON: those SQLite runs for trusted schemas only.
+  coalesce(a.facts, '{' || substr(
+    coalesce(',"name":"' ||
+      replace(replace(replace(replace(replace(nullif(a.name, ''), '\', '\\'), '"', '\"'), char(9), '\t'), char(10), '\n'), char(13), '\r') || '"', '') ||
+    coalesce(',"tax_code":"' ||
+      replace(replace(replace(replace(replace(a.tax_code, '\', '\\'), '"', '\"'), char(9), '\t'), char(10), '\n'), char(13), '\r') || '"', '') ||
+    coalesce(',"external_id":"' ||
+      replace(replace(replace(replace(replace(a.external_id, '\', '\\'), '"', '\"'), char(9), '\t'), char(10), '\n'), char(13), '\r') || '"', ''), 2) || '}') AS facts,
   a.needs, a.saved_at, a.reason, a.supersedes, m.engine, m.catalogue, q.meaning, m.text, a.import_uuid AS import, a.line,
   a.answered_at, strftime('%Y-%m-%dT%H:%M:%SZ', a.answered_utc, 'unixepoch') AS answered_utc
 FROM stored_assessment AS a

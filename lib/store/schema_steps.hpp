@@ -18,5 +18,7 @@ extern const std::string_view times_4;
 extern const std::string_view drafts_4;
 /// Of format 4: backups, the store a restored one goes on from, and who was erased; merges.
 extern const std::string_view keeping_4;
+/// Of format 4: contacts with their consent, requests of persons, breaches.
+extern const std::string_view privacy_4;
 
 }  // namespace dxready::store

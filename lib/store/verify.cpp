@@ -4,6 +4,7 @@
 #include "store/connection.hpp"
 #include "store/drafts.hpp"
 #include "store/import_digest.hpp"
+#include "store/people.hpp"
 #include "store/recompute.hpp"
 #include "store/row.hpp"
 #include "store/schema.hpp"
@@ -46,6 +47,7 @@ public:
     rows();
     verify_imports(m_database, digests(), m_report);
     verify_drafts(m_database, m_report);
+    verify_people(m_database, m_report);
     return std::move(m_report);
   }
 

@@ -36,7 +36,8 @@ std::vector<std::string> DataSet::overlay(const std::filesystem::path& folder) {
     throw base::EnvironmentError({"file.not-a-folder", base::Severity::error, {{"file", folder.string()}}, {}, {}, {}});
   }
   for (const fs::directory_entry& entry : fs::recursive_directory_iterator(folder, error)) {
-    if (!entry.is_regular_file(error) || entry.path().extension() != ".yaml") continue;
+    const std::filesystem::path extension = entry.path().extension();
+    if (!entry.is_regular_file(error) || (extension != ".yaml" && extension != ".md")) continue;
     DataFile file;
     file.path = relative_name(entry.path().lexically_relative(folder).generic_string());
     file.origin = entry.path().string();
@@ -45,6 +46,8 @@ std::vector<std::string> DataSet::overlay(const std::filesystem::path& folder) {
     const bool replaces = place != m_files.end() && place->path == file.path;
     if (replaces) {
       *place = std::move(file);
+    } else if (extension == ".md") {
+      continue;  // texts beside the data, but for the forms that are shipped
     } else if (may_be_added(file.path)) {
       m_files.insert(place, std::move(file));
     } else {

@@ -25,9 +25,9 @@ class DataSet {
 public:
   explicit DataSet(std::vector<DataFile> shipped);
 
-  /// Puts every .yaml file under `folder` in front of the shipped ones. A folder laid out like the sources, with
-  /// `data/` and `questionnaires/`, will do as well. Gives the files it can make nothing of, which it leaves out.
-  /// Throws base::EnvironmentError.
+  /// Puts every .yaml file under `folder` in front of the shipped ones, and each .md file that replaces one. A folder laid out
+  /// like the sources, with `data/` and `questionnaires/`, will do as well. Gives the files it can make nothing of, which it
+  /// leaves out. Throws base::EnvironmentError.
   std::vector<std::string> overlay(const std::filesystem::path& folder);
 
   const DataFile* find(std::string_view path) const;
@@ -38,7 +38,7 @@ private:
   std::vector<DataFile> m_files;  ///< sorted by path
 };
 
-/// The file's tree. Throws base::EnvironmentError when a user's file cannot be read.
+/// The tree of a .yaml file. Throws base::EnvironmentError when a user's file cannot be read.
 base::Checked<base::Document> open(const DataFile& file);
 
 /// The file's text, and its fingerprint.

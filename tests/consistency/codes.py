@@ -41,12 +41,13 @@ areas = {
     "sheet": ("Workbooks", 1),
     "file": ("Files", 3),
     "store": ("The store", None),
+    "privacy": ("Personal data, and `privacy.yaml`", 1),
     "program": ("The program", 3),
 }
 
 rules = ["questionnaire", "packages", "next-steps"]  # documents that hold conditions
 schemas = ["questionnaire", "answers", "cases", "packages", "next-steps", "facts", "topics", "size-classes", "settings",
-           "profile"]
+           "profile", "privacy"]
 
 # The areas a file reports a bare "what" under; the longest path that fits counts. None: the file passes on what it is given.
 areas_of = {
@@ -68,6 +69,7 @@ areas_of = {
     "lib/support/load_packages.cpp": ["packages"],
     "lib/support/next_steps.cpp": ["next-steps"],
     "lib/cases/": ["cases"],
+    "lib/store/privacy_rules.cpp": ["privacy"],
     "lib/survey/": ["survey"],
     "lib/survey/profile.cpp": ["profile"],
     "lib/survey/profile_columns.cpp": ["profile"],
@@ -83,6 +85,9 @@ cell_arguments = {"column", "number", "cell"}
 no_codes = {"store.created", "assessment.saved", "assessment.revised", "enterprise.edited", "enterprise.joined",
             "import.saved", "import.undone", "interview.started", "interview.completed", "interview.discarded"}
 no_codes |= {"store.backed-up", "store.restored", "store.merged", "enterprise.erased", "conflict.settled"}
+no_codes |= {f"contact.{what}" for what in ("recorded", "corrected", "restricted", "released", "withdrawn", "erased")}
+no_codes |= {f"request.{what}" for what in ("entered", "acknowledged", "extended", "closed", "noted")}
+no_codes |= {"breach.entered", "breach.noted"}
 # Gives findings of the reader of answers another code, and passes their arguments on as they are.
 passes_on = {"lib/interview/typed.cpp"}
 endings = ("cpp", "csv", "db", "docx", "html", "json", "md", "ndjson", "pdf", "txt", "xlsx", "yaml", "yml")
@@ -235,7 +240,7 @@ def check_uses(root, tables, faults):
 # What a mapping is called in messages: Fields fields(reader, node, "option of '" + …).
 item = re.compile(r'\bFields \w+\([^;]*?"((?:[a-z]+ )*[a-z]+)(?: \'"|"\);|")')
 # Keys, which are quoted as they are.
-keys = {"amounts", "answers", "cells", "choices", "complete", "cost", "csv", "defaults", "expect", "header", "limits", "numbers",
+keys = {"amounts", "answers", "cells", "choices", "complete", "cost", "csv", "defaults", "expect", "header", "holidays", "limits", "numbers",
         "percent", "pillars", "provenance", "recognise", "total"}
 
 

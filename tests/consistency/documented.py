@@ -15,11 +15,11 @@ import subprocess
 import sys
 
 sections = ["NAME", "SYNOPSIS", "DESCRIPTION", "OPTIONS", "DIAGNOSTICS", "EXAMPLES", "SEE ALSO"]
-command_line = re.compile(r"^  ([a-z][a-z-]*)  ", re.M)
+command_line = re.compile(r"^  ([a-z][a-z -]*?)  ", re.M)
 help_option = re.compile(r"^  (?:-(\w), )?(--[a-z][a-z-]*)(?: (\S+))?", re.M)
 listed_option = re.compile(r"`(--[a-z][a-z-]*)`(?: \*([^*]+)\*)?")
 heading = re.compile(r"^# (.+)$")
-reference = re.compile(r"\*\*(dxready(?:-[a-z]+)?)\*\*\((\d)\)")
+reference = re.compile(r"\*\*(dxready(?:-[a-z]+)*)\*\*\((\d)\)")
 
 
 def printed(binary, *arguments):
@@ -78,14 +78,15 @@ def page_findings(source, file):
 
 
 def command_findings(binary, source, command, shared):
-    vietnamese, english = (options_of(printed(binary, command, "--help", "--lang", language)) for language in ("vi", "en"))
+    vietnamese, english = (options_of(printed(binary, *command.split(), "--help", "--lang", language)) for language in ("vi", "en"))
     if vietnamese != english:
         yield f"dxready {command} --help: the languages differ in {sorted(set(vietnamese.items()) ^ set(english.items()))}"
     if not english:
         yield f"dxready {command} --help lists no option"
-    if not any((source / "tests" / "golden" / command).glob("*.test")):
-        yield f"tests/golden/{command} has no case"
-    file = source / "docs" / "man" / f"dxready-{command}.1.md"
+    name = command.replace(" ", "-")
+    if not any((source / "tests" / "golden" / name).glob("*.test")):
+        yield f"tests/golden/{name} has no case"
+    file = source / "docs" / "man" / f"dxready-{name}.1.md"
     if not file.is_file():
         yield f"{file} is missing"
         return
@@ -112,7 +113,7 @@ def findings(binary, source):
     registered = (source / "tests" / "golden" / "CMakeLists.txt").read_text(encoding="utf-8")
     for command in commands:
         yield from command_findings(binary, source, command, shared)
-        if f"**dxready-{command}**(1)" not in shared.get("DESCRIPTION", ""):
+        if f"**dxready-{command.replace(' ', '-')}**(1)" not in shared.get("DESCRIPTION", ""):
             yield f"{shared_file}: DESCRIPTION does not name {command}"
     for folder in sorted({file.parent.name for file in (source / "tests" / "golden").glob("*/*.test")}):
         if not re.search(rf"foreach\(folder [^)]*\b{folder}\b", registered):
@@ -120,7 +121,7 @@ def findings(binary, source):
     for file in sorted(pages.glob("*.md")):
         yield from page_findings(source, file)
         command = file.name.removeprefix("dxready-").removesuffix(".1.md")
-        if file != shared_file and command not in commands:
+        if file != shared_file and command not in {name.replace(" ", "-") for name in commands}:
             yield f"{file}: there is no command '{command}'"
 
 

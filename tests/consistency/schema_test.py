@@ -34,6 +34,7 @@ shipped = [
     ("data/samples/answers/*", "answers"),
     ("data/facts.yaml", "facts"),
     ("data/next_steps.yaml", "next-steps"),
+    ("data/privacy.yaml", "privacy"),
     ("data/size_classes.yaml", "size-classes"),
     ("data/topics.yaml", "topics"),
     ("data/profiles/*", "profile"),

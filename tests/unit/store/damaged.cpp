@@ -89,7 +89,7 @@ void use_all(const sample::Folder& folder, const fs::path& file) {
     store.save(sample::assess(sample::binh_minh(5)), sample::complete_request(), sample::stamp(40));
   });
   uses.emplace_back([&] { store::back_up(file, {folder / "copy.db", true, {}, {}}, sample::stamp(50), patience); });
-  uses.emplace_back([&] { store::export_store(file, folder / "all/", true, sample::stamp(60), patience); });
+  uses.emplace_back([&] { store::export_store(file, folder / "all/", true, true, sample::stamp(60), patience); });
   for (const char* exported : {"all", "all/tables"}) {
     uses.emplace_back([&folder, exported, patience] {
       store::restore_backup({folder / exported, folder / "again.db", true, {}}, sample::stamp(65), patience);

@@ -182,11 +182,11 @@ TEST_CASE("Whoever was last assessed before a day is purged, nobody else", "[sto
                sample::complete_request(), sample::stamp(50'000));
   }
   CHECK(store::plan_purge(kept.file, "2020-01-31", {}).empty());
-  const std::vector<store::Erasure> plan = store::plan_purge(kept.file, "2020-02-01", {});
+  const std::vector<store::Erasure> plan = store::plan_purge(kept.file, "2020-02-01", {}).enterprises;
   REQUIRE(plan.size() == 1);
   CHECK(plan.front().name == "Cũ");
-  CHECK(store::plan_purge(kept.file, "2026-11-21", {}).size() == 202);
+  CHECK(store::plan_purge(kept.file, "2026-11-21", {}).enterprises.size() == 202);
   store::erase_enterprises(kept.file, {plan.front().enterprise}, sample::stamp(60'000), {});
   CHECK(store::plan_purge(kept.file, "2020-02-01", {}).empty());
-  CHECK(store::plan_purge(kept.file, "2026-11-21", {}).size() == 201);
+  CHECK(store::plan_purge(kept.file, "2026-11-21", {}).enterprises.size() == 201);
 }

@@ -54,7 +54,7 @@ struct Kept {
   }
 
   store::ExportResult write(const std::string& target, bool overwrite = false) {
-    return store::export_store(file, folder / target, overwrite, sample::stamp(500'000), {});
+    return store::export_store(file, folder / target, overwrite, false, sample::stamp(500'000), {});
   }
 
   void read(const std::string& from, const std::string& to) {
