@@ -38,7 +38,8 @@ void begin_draft(Store& store) {
   store.keep_draft(draft, {"answered", "A.1.1"}, context(), sample::stamp(34));
 }
 
-void fill(const fs::path& file) {
+/// The UUID of an enterprise that is to be erased.
+std::string save_all(const fs::path& file) {
   Store store = Store::open(file, Access::write);
   store.save(sample::assess(sample::binh_minh(1)), sample::complete_request(), sample::stamp(10));
   store.save(sample::assess(sample::binh_minh(3)), sample::complete_request(), sample::stamp(20));
@@ -48,8 +49,12 @@ void fill(const fs::path& file) {
   sample::RunningImport gone(store, 2000, sample::complete_request());
   gone.add(row("name: D, tax_code: \"0399009017\"", 12));
   gone.finish();
-  const std::string erased = store.enterprise("D").summary.id;
   begin_draft(store);
+  return store.enterprise("D").summary.id;
+}
+
+void fill(const fs::path& file) {
+  const std::string erased = save_all(file);
   store::back_up(file, {file.parent_path() / "earlier.db", true, {}, {}}, sample::stamp(30), {});
   store::erase_enterprises(file, {erased}, sample::stamp(35), {});
 }
