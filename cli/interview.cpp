@@ -267,9 +267,10 @@ private:
     const std::optional<base::Date> now = base::parse_date(now_utc().substr(0, 10));
     if (!day || !now || info.newer == 0 || base::days_between(*day, *now) <= week) return;
     const std::string last = info.backup ? base::format_date(*day, session.language) : session.word("chưa có", "none yet");
-    session.tell(
-        fmt::format("Bản sao lưu gần nhất: {}; {} lần đánh giá chưa có bản sao. Sao lưu: dxready store backup", last, info.newer),
-        fmt::format("Last backup: {}; assessments without a copy: {}. To make one: dxready store backup", last, info.newer));
+    session.tell(fmt::format("Bản sao lưu gần nhất: {}; {} lần đánh giá chưa có bản sao.\nSao lưu: dxready store backup TỆP",
+                             last, info.newer),
+                 fmt::format("Last backup: {}; assessments without a copy: {}.\nTo make one: dxready store backup FILE", last,
+                             info.newer));
   }
 
   /// Keeps the assessment and gives its report; `enterprise` becomes the number of whom it is about.

@@ -211,7 +211,7 @@ std::string legend_page(const Session& session) {
   for (const interview::CommandWords& one : interview::command_words()) {
     const std::string_view word = session.language == Language::vi ? one.vi : one.en;
     const std::string sign = one.sign.empty() ? std::string(" ") : std::string(one.sign);
-    page.paragraph(base::pad_right(fmt::format("  {}  :{}", sign, word), 18), command_meaning(session, one.command));
+    page.paragraph(base::pad_right(fmt::format("  {:<2} :{}", sign, word), 18), command_meaning(session, one.command));
   }
   page.paragraph("", session.word("Ở câu gõ chữ, dùng lệnh có dấu hai chấm. Bộ gõ tiếng Việt cứ để bật.",
                                   "At a text, use the commands with a colon. A Vietnamese keyboard may stay on."));

@@ -7,6 +7,7 @@ nothing, every answer whose next question was seen is there, once, and `--resume
 
 import pathlib
 import random
+import re
 import sqlite3
 import subprocess
 import sys
@@ -40,8 +41,7 @@ class Round:
     def criteria(self):
         shown = subprocess.run([self.dxready, "show", "dbi-sme-2021"], capture_output=True, text=True, check=True,
                                env=self.environment)
-        words = [line.split()[0] for line in shown.stdout.splitlines() if line.split()]
-        found = [word for word in words if word.count(".") == 2 and word[:2].isupper()]
+        found = re.findall(r"^  ([A-Z]+\.\d+\.\d+)  ", shown.stdout, re.MULTILINE)
         if len(found) != 60:
             fail(f"{len(found)} criteria in `dxready show`")
         return found
@@ -55,12 +55,14 @@ class Round:
         """Answers until the end; throws Closed when the program is gone."""
         at = interview.wait_for_prompt()
         facts = [name, tax_code, ":den cx 1 1"]
-        while "." in at or facts:
+        while "." in at or at == "Chọn" or facts:
             if at in self.order:
                 self.sent = at
                 at = interview.answer(f"bậc {grade(self.sent)}")
                 self.acknowledged.add(self.sent)
                 facts = []
+            elif at == "Chọn":  # two answers do not fit together: left for later
+                at = interview.answer("")
             elif facts and "Hết câu hỏi" not in interview.seen:
                 at = interview.answer(facts.pop(0) if self.sent is None else ":den cx 1 1")
             else:

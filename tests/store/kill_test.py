@@ -19,6 +19,7 @@ import time
 
 rows = 100
 many_rows = 2500
+batch_rows = 300
 
 
 def fail(message):
@@ -70,10 +71,10 @@ def kill_first_imports(program, dxready, folder, rounds, chance):
 
 
 def survey(number):
-    """Answers of as many enterprises as an import has rows; another number gives other answers."""
+    """Answers of some enterprises; another number gives other answers."""
     criteria = [f"CX.1.{i}" for i in range(1, 5)]
     lines = [",".join(["name", "assessed_on", *criteria])]
-    for row in range(many_rows):
+    for row in range(batch_rows):
         lines.append(",".join([f"Đơn vị {row}", "2026-11-20", *(str((row + number + i) % 6) for i in range(len(criteria)))]))
     return "\n".join(lines) + "\n"
 
@@ -85,7 +86,8 @@ def kill_batches(dxready, folder, rounds, chance):
     for number in range(rounds + 1):
         file = folder / f"survey-{number}.csv"
         file.write_text(survey(number), encoding="utf-8")
-        command = [dxready, "batch", str(file), "--questionnaire", "dbi-sme-2021", "--save", "--store", store, "--output", str(result), "--quiet"]
+        command = [dxready, "batch", str(file), "--questionnaire", "dbi-sme-2021", "--save", "--store", store,
+                   "--output", str(result), "--overwrite", "--quiet"]
         begun = time.monotonic()
         process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
         if number > 0:
@@ -95,15 +97,15 @@ def kill_batches(dxready, folder, rounds, chance):
         writing = time.monotonic() - begun if number == 0 else writing
         if process.returncode not in (0, -9):
             fail(f"{' '.join(command)} ends with {process.returncode}\n{errors}")
-        now = check(dxready, store, many_rows)
+        now = check(dxready, store, batch_rows)
         if number == 0 and now != 1 or now not in (done, done + 1):
             fail(f"{now} imports of batches after {done}")
-        if result.exists() and len(result.read_text(encoding="utf-8").splitlines()) != many_rows + 1:
+        if result.exists() and len(result.read_text(encoding="utf-8").splitlines()) != batch_rows + 1:
             fail("the result of a batch is there by half")
         absent += now == done
         result.unlink(missing_ok=True)
         again = subprocess.run(command, capture_output=True, text=True, check=False)
-        if again.returncode != 0 or check(dxready, store, many_rows) != done + 1:
+        if again.returncode != 0 or check(dxready, store, batch_rows) != done + 1:
             fail(f"the batch done again ends with {again.returncode}\n{again.stderr}")
         result.unlink(missing_ok=True)
         done += 1
@@ -114,7 +116,7 @@ def main():
     if len(sys.argv) < 3:
         sys.exit(__doc__)
     program, dxready = sys.argv[1:3]
-    rounds = int(sys.argv[3]) if len(sys.argv) > 3 else 10
+    rounds = int(sys.argv[3]) if len(sys.argv) > 3 else 6
     chance = random.Random(int(sys.argv[4]) if len(sys.argv) > 4 else time.time_ns())
     with tempfile.TemporaryDirectory() as folder:
         store = str(pathlib.Path(folder) / "store.db")

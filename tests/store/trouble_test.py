@@ -174,7 +174,8 @@ class Proof:
 
     def run(self, trouble, command, folder, language):
         words = [word.format(**{"import": self.imported}) for word in commands[command]]
-        environment = self.environment(LD_PRELOAD=self.library, **trouble.environment)
+        # The library comes before the runtime of a sanitizer, which asks to be the first.
+        environment = self.environment(LD_PRELOAD=self.library, ASAN_OPTIONS="verify_asan_link_order=0", **trouble.environment)
         return subprocess.run([self.dxready, *words, "--store", "s.db", "--lang", language], input=typed, text=True, check=False,
                               capture_output=True, cwd=folder, env=environment, user=trouble.user, timeout=60)
 

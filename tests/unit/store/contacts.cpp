@@ -9,7 +9,6 @@
 #include "store/merge.hpp"
 #include "store/requests.hpp"
 #include "store/sample.hpp"
-#include "yaml/read.hpp"
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
@@ -22,11 +21,6 @@ using store::Store;
 namespace fs = std::filesystem;
 
 namespace {
-
-const store::PrivacyRules& rules() {
-  static const store::PrivacyRules loaded = *store::load_privacy_rules(*yaml::load(DXREADY_TEST_DATA "/../../data/privacy.yaml"));
-  return loaded;
-}
 
 const std::vector<std::string> secrets = {"Nguyễn Thị Kín", "nguyễn thị kín", "Trưởng phòng Kín", "0901 234 567",
                                           "kin@congty.vn",  "Đối tác Kín",    "gọi lại sau kín"};
@@ -52,7 +46,7 @@ struct Kept {
   }
 
   Contact add(const store::NewContact& contact = kin(), std::uint32_t seed = 100) const {
-    return store::add_contact(file, contact, rules(), sample::stamp(seed), {});
+    return store::add_contact(file, contact, sample::privacy_rules(), sample::stamp(seed), {});
   }
   std::string code(const store::NewContact& contact) const {
     return thrown([&] { add(contact); }).code;
@@ -172,7 +166,8 @@ TEST_CASE("a contact is corrected, restricted, and consent is taken back", "[sto
 TEST_CASE("verify sees a contact or a request that was changed by hand", "[store][privacy]") {
   const Kept kept;
   kept.add();
-  store::add_request(kept.file, {"delete", "C-1", "", "2026-11-20", "gọi lại sau kín"}, rules(), sample::stamp(200), {});
+  store::add_request(kept.file, {"delete", "C-1", "", "2026-11-20", "gọi lại sau kín"}, sample::privacy_rules(),
+                     sample::stamp(200), {});
   CHECK(kept.findings().empty());
   SECTION("another telephone") { sample::run(kept.file, "UPDATE contact SET phone = '0'"); }
   SECTION("more consent") { sample::run(kept.file, "UPDATE contact SET purposes = purposes || ' packages'"); }
@@ -186,8 +181,8 @@ TEST_CASE("verify sees a contact or a request that was changed by hand", "[store
 TEST_CASE("after the erasure of a contact no byte of it is left", "[store][privacy]") {
   const Kept kept;
   const Contact contact = kept.add();
-  store::add_request(kept.file, {"delete", "C-1", "Nguyễn Thị Kín", "2026-11-20", "gọi lại sau kín"}, rules(), sample::stamp(200),
-                     {});
+  store::add_request(kept.file, {"delete", "C-1", "Nguyễn Thị Kín", "2026-11-20", "gọi lại sau kín"}, sample::privacy_rules(),
+                     sample::stamp(200), {});
   store::correct_contact(kept.file, "C-1", {{}, {}, "028 3822 0000", {}, {}}, sample::stamp(300), {});
   store::back_up(kept.file, {kept.folder / "old.db", false, {}, {}}, sample::stamp(400), {});
   CHECK_FALSE(Kept::found_in(kept.folder / "old.db").empty());
@@ -311,7 +306,7 @@ TEST_CASE("requests are acknowledged, extended once, and closed", "[store][priva
   };
   const auto code = [&](const store::RequestStep& step) { return thrown([&] { note("R-1", step); }).code; };
   const store::PrivacyRequest entered =
-      store::add_request(kept.file, {"copy", "", " Ông Tư ", "2026-11-20", ""}, rules(), sample::stamp(100), {});
+      store::add_request(kept.file, {"copy", "", " Ông Tư ", "2026-11-20", ""}, sample::privacy_rules(), sample::stamp(100), {});
   CHECK(entered.number == "R-0001");
   CHECK(entered.person == "Ông Tư");
   CHECK(note("1", {"2026-11-23", "", "", "đã gọi"}).acknowledged_on == "2026-11-23");
@@ -322,10 +317,10 @@ TEST_CASE("requests are acknowledged, extended once, and closed", "[store][priva
   CHECK(code({"", "", "2026-11-29", ""}) == "privacy.request-closed");
   CHECK(thrown([&] { note("R-2", {}); }).code == "privacy.unknown-request");
   CHECK(thrown([&] {
-          store::add_request(kept.file, {"forget", "", "A", "2026-11-20", ""}, rules(), sample::stamp(1), {});
+          store::add_request(kept.file, {"forget", "", "A", "2026-11-20", ""}, sample::privacy_rules(), sample::stamp(1), {});
         }).code == "privacy.unknown-request-kind");
   CHECK(thrown([&] {
-          store::add_request(kept.file, {"copy", "", " ", "2026-11-20", ""}, rules(), sample::stamp(1), {});
+          store::add_request(kept.file, {"copy", "", " ", "2026-11-20", ""}, sample::privacy_rules(), sample::stamp(1), {});
         }).code == "privacy.nobody");
   CHECK(store::requests(kept.file, {}).size() == 1);
   CHECK(kept.findings().empty());

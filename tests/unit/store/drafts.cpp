@@ -2,6 +2,7 @@
 
 #include "catch.hpp"
 #include "store/backup.hpp"
+#include "store/erase.hpp"
 #include "store/merge.hpp"
 #include "store/sample.hpp"
 
@@ -185,6 +186,25 @@ TEST_CASE("a draft goes on in a store restored from a backup", "[store]") {
   CHECK(sample::findings(Store::open(restored, Access::read)).empty());
   sample::run(restored, "DELETE FROM draft");
   CHECK(sample::findings(Store::open(restored, Access::read)) == "store.draft-missing");
+}
+
+TEST_CASE("an unfinished interview goes with the enterprise that is erased", "[store]") {
+  Kept kept;
+  const std::string uuid = kept.complete().enterprise;
+  Draft again = draft_of("aaaaaaaa-0000-4000-8000-000000000002");
+  again.enterprise = uuid;
+  // One begun before the store knew whom it is about is found by its tax code.
+  Draft before = draft_of("aaaaaaaa-0000-4000-8000-000000000003");
+  Draft other = draft_of("aaaaaaaa-0000-4000-8000-000000000004");
+  other.file.enterprise.name = "Công ty Khác";
+  other.file.enterprise.tax_code = "0317610004";
+  for (const Draft& draft : {again, before, other}) kept.store.begin_draft(draft, context(), {}, sample::stamp(5));
+  kept.store = Store::open(kept.folder / "none.db", Access::write);
+  store::erase_enterprises(kept.file, {uuid}, sample::stamp(9), {});
+  kept.store = Store::open(kept.file, Access::write);
+  REQUIRE(kept.store.drafts().size() == 1);
+  CHECK(kept.store.drafts().front().id == other.id);
+  CHECK(kept.findings().empty());
 }
 
 TEST_CASE("a draft stays with its store when another one takes its events", "[store]") {

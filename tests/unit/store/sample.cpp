@@ -191,6 +191,11 @@ assessment::Assessment assess(const answers::AnswersFile& input, const World& by
   return assessor.assess(input, input.assessed_on.value_or(base::Date{2026, 11, 22}), {});
 }
 
+const store::PrivacyRules& privacy_rules() {
+  static const store::PrivacyRules loaded = *store::load_privacy_rules(*yaml::load(DXREADY_TEST_DATA "/../../data/privacy.yaml"));
+  return loaded;
+}
+
 store::Stamp stamp(std::uint32_t seed, const std::string& now) {
   const auto count = std::make_shared<std::uint32_t>(0);
   const auto next = [seed, count] {

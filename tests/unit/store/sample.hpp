@@ -2,6 +2,7 @@
 
 #include "assessment/assessment.hpp"
 #include "base/diagnostic.hpp"
+#include "store/privacy_rules.hpp"
 #include "store/store.hpp"
 
 #include <filesystem>
@@ -32,6 +33,9 @@ dxready::answers::AnswersFile answers(const World& by, const std::string& yaml);
 dxready::answers::AnswersFile binh_minh(int grade = 3);
 
 dxready::assessment::Assessment assess(const dxready::answers::AnswersFile& input, const World& by = world());
+
+/// The law as shipped.
+const dxready::store::PrivacyRules& privacy_rules();
 
 /// A stamp whose UUIDs count up from `seed`.
 dxready::store::Stamp stamp(std::uint32_t seed = 1, const std::string& now = "2026-11-22T05:00:00Z");
