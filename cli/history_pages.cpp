@@ -67,7 +67,7 @@ std::string points(const AssessmentSummary& one, scoring::Points value) {
   return base::shortest_decimal(scoring::points_value(value, one.denominator));
 }
 
-/// Results that can be compared: a questionnaire's id and version.
+/// What stands under one heading: a questionnaire's id and version. Which results are compared, Moment::since says.
 std::string edition_of(const std::string& questionnaire, const std::string& version) { return questionnaire + " " + version; }
 std::string edition_of(const Moment& moment) { return edition_of(moment.summary.questionnaire, moment.summary.version); }
 std::string edition_of(const DraftSummary& draft) { return edition_of(draft.questionnaire, draft.version); }

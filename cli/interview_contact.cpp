@@ -91,8 +91,7 @@ private:
         "its own. Without it the result stays as above. The person may view and correct them, withdraw consent and "
         "have them deleted at any time."));
     if (!organisation.empty()) tell(m_session.word("Bên kiểm soát dữ liệu: ", "Controller: ") + organisation);
-    tell(m_session.word("Phiếu đồng ý, phiên bản ", "Consent form, version ") + m_form.version +
-         m_session.word(": dxready store privacy form", ": dxready store privacy form"));
+    tell(m_session.word("Phiếu đồng ý, phiên bản ", "Consent form, version ") + m_form.version + ": dxready store privacy form");
   }
 
   store::Consent consent() {

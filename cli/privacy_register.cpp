@@ -30,15 +30,21 @@ store::PrivacyRules rules_of(const Session& session, const PrivacyArguments& giv
 void tell_request(const Session& session, const PrivacyArguments& given, const store::PrivacyRules& rules,
                   const PrivacyRequest& request) {
   if (given.json()) return given.output.write(session, requests_json(rules, {request}, today()));
-  const store::RequestKind& kind = *rules.request(request.kind);
-  const store::DueDates due =
-      store::due_dates(rules, kind, base::parse_date(request.received_on).value_or(today()), !request.extended_on.empty());
   const auto day = [&](const base::Date& date) { return base::format_date(date, session.language); };
   if (!request.closed_on.empty()) {
     session.tell("Đã ghi: " + request.number + " đã trả lời xong ngày " + day_text(session, request.closed_on),
                  "Noted: " + request.number + " was closed on " + request.closed_on);
     return;
   }
+  const store::RequestKind* const known = rules.request(request.kind);
+  if (known == nullptr) {  // the rules of --data leave it out
+    session.tell("Đã ghi yêu cầu " + request.number + " (" + request.kind + "): chưa biết thời hạn",
+                 "Noted request " + request.number + " (" + request.kind + "): its due dates are not known");
+    return;
+  }
+  const store::RequestKind& kind = *known;
+  const store::DueDates due =
+      store::due_dates(rules, kind, base::parse_date(request.received_on).value_or(today()), !request.extended_on.empty());
   const bool acknowledged = !request.acknowledged_on.empty();
   session.tell(
       fmt::format("Đã ghi yêu cầu {} ({}): {}trả lời chậm nhất {} ({})", request.number, kind.title.vi,

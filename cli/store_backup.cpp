@@ -11,6 +11,17 @@
 #include <fmt/format.h>
 
 namespace dxready::cli {
+namespace {
+
+/// The copy is good, but the store does not know of it.
+ExitCode noted(const Session& session, const StoreArguments& given, const store::BackupResult& result) {
+  if (!result.unnoted) return ExitCode::done;
+  session.report(*result.unnoted);
+  session.report({"store.backup-unnoted", base::Severity::warning, {{"file", given.argument}}, {}, {}, {}});
+  return ExitCode::environment_failed;
+}
+
+}  // namespace
 
 ExitCode back_up_store(const Session& session, const StoreArguments& given) {
   // A store that is not there is not made by a backup of it.
@@ -30,7 +41,7 @@ ExitCode back_up_store(const Session& session, const StoreArguments& given) {
                                               {"events", std::to_string(result.content.events), true},
                                               {"bytes", std::to_string(result.bytes), true},
                                               {"chain_head", result.content.chain_head}}));
-    return ExitCode::done;
+    return noted(session, given, result);
   }
   const auto number = [&](std::int64_t value) { return base::grouped(std::to_string(value), session.language); };
   const std::string file = base::printable(given.argument);
@@ -44,10 +55,7 @@ ExitCode back_up_store(const Session& session, const StoreArguments& given) {
     session.tell("Hãy giữ cụm mật khẩu ở nơi an toàn: không có nó thì không ai mở lại được bản sao này",
                  "Keep the passphrase in a safe place: without it nobody can open this copy again");
   }
-  if (!result.unnoted) return ExitCode::done;
-  session.report(*result.unnoted);
-  session.report({"store.backup-unnoted", base::Severity::warning, {{"file", given.argument}}, {}, {}, {}});
-  return ExitCode::environment_failed;
+  return noted(session, given, result);
 }
 
 ExitCode restore_store(const Session& session, const StoreArguments& given) {

@@ -193,9 +193,7 @@ PrivacyRequest add_request(const fs::path& store, const NewRequest& given, const
                 {"request.entered", "privacy_request", request.id, enterprise_of(database, request.contact),
                  payload_of({{"kind", request.kind}, {"contact", request.contact}, {"received", request.received_on}})},
                 stamp);
-    for (PrivacyRequest& one : select_requests(database, 0)) {
-      if (one.id == request.id) request = std::move(one);
-    }
+    request = select_requests(database, 0).back();
     transaction.commit();
   });
   return request;
