@@ -46,11 +46,7 @@ private:
 
   std::string of_one(const Session& session, const store::Store& opened) const {
     const store::EnterpriseSummary enterprise = opened.enterprise(m_enterprise).summary;
-    HistoryRows rows{opened.timeline(enterprise.id, m_superseded), {}};
-    for (store::DraftSummary& draft : opened.drafts()) {
-      const bool same_code = !draft.tax_code.empty() && draft.tax_code == enterprise.tax_code;
-      if (draft.enterprise == enterprise.id || (draft.enterprise.empty() && same_code)) rows.drafts.push_back(std::move(draft));
-    }
+    const HistoryRows rows{opened.timeline(enterprise.id, m_superseded), opened.drafts_of(enterprise.id)};
     return m_output.format == "json"  ? history_json(rows)
            : m_output.format == "csv" ? history_csv(rows)
                                       : history_page(session, enterprise, rows);

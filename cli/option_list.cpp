@@ -37,9 +37,9 @@ DeclaredOption OptionList::value(const std::string& name, const std::string& typ
   return DeclaredOption(named(m_app.add_option(name, value, help.in(m_language)), type));
 }
 
-void OptionList::value(const std::string& name, const std::string& type, std::optional<std::string>& value,
-                       const base::Words& help) {
-  named(m_app.add_option(name, value, help.in(m_language)), type);
+DeclaredOption OptionList::value(const std::string& name, const std::string& type, std::optional<std::string>& value,
+                                 const base::Words& help) {
+  return DeclaredOption(named(m_app.add_option(name, value, help.in(m_language)), type));
 }
 
 DeclaredOption OptionList::bare_value(const std::string& name, const std::string& type, std::string& value,
@@ -47,9 +47,9 @@ DeclaredOption OptionList::bare_value(const std::string& name, const std::string
   return DeclaredOption(named(m_app.add_option(name, value, help.in(m_language)), type)->expected(0, 1));
 }
 
-void OptionList::values(const std::string& name, const std::string& type, std::vector<std::string>& values,
-                        const base::Words& help) {
-  named(m_app.add_option(name, values, help.in(m_language)), type)->expected(1)->take_all();
+DeclaredOption OptionList::values(const std::string& name, const std::string& type, std::vector<std::string>& values,
+                                  const base::Words& help) {
+  return DeclaredOption(named(m_app.add_option(name, values, help.in(m_language)), type)->expected(1)->take_all());
 }
 
 void OptionList::word(const std::string& name, const std::vector<std::string>& words, std::string& value,
@@ -58,8 +58,8 @@ void OptionList::word(const std::string& name, const std::vector<std::string>& w
   named(m_app.add_option(name, value, help.in(m_language)), joined(words))->check(CLI::IsMember(words).description(""));
 }
 
-void OptionList::number(const std::string& name, std::optional<std::uint64_t>& value, const base::Words& help) {
-  named(m_app.add_option(name, value, help.in(m_language)), "N");
+DeclaredOption OptionList::number(const std::string& name, std::optional<std::uint64_t>& value, const base::Words& help) {
+  return DeclaredOption(named(m_app.add_option(name, value, help.in(m_language)), "N"));
 }
 
 void OptionList::number(const std::string& name, unsigned& value, unsigned most, const base::Words& help) {

@@ -47,15 +47,17 @@ public:
   DeclaredOption flag(const std::string& name, bool& value, const base::Words& help);
   /// `type` is how the help calls the value: "FILE".
   DeclaredOption value(const std::string& name, const std::string& type, std::string& value, const base::Words& help);
-  void value(const std::string& name, const std::string& type, std::optional<std::string>& value, const base::Words& help);
+  DeclaredOption value(const std::string& name, const std::string& type, std::optional<std::string>& value,
+                       const base::Words& help);
   /// One that may be given without its value.
   DeclaredOption bare_value(const std::string& name, const std::string& type, std::string& value, const base::Words& help);
   /// One that may be given several times.
-  void values(const std::string& name, const std::string& type, std::vector<std::string>& values, const base::Words& help);
+  DeclaredOption values(const std::string& name, const std::string& type, std::vector<std::string>& values,
+                        const base::Words& help);
   /// One of these words, which are its type too: "vi|en".
   void word(const std::string& name, const std::vector<std::string>& words, std::string& value, const base::Words& help);
   /// A number from 0 on.
-  void number(const std::string& name, std::optional<std::uint64_t>& value, const base::Words& help);
+  DeclaredOption number(const std::string& name, std::optional<std::uint64_t>& value, const base::Words& help);
   /// A number from 0 to `most`.
   void number(const std::string& name, unsigned& value, unsigned most, const base::Words& help);
 

@@ -61,9 +61,7 @@ HeldOnEnterprise held_on_enterprise(const Session& session, const PrivacyArgumen
   HeldOnEnterprise held{opened.enterprise(given.subject), {}, {}, {}};
   const std::string& id = held.record.summary.id;
   held.assessments = opened.history(id, true);
-  for (store::DraftSummary& one : opened.drafts()) {
-    if (one.enterprise == id) held.drafts.push_back(std::move(one));
-  }
+  held.drafts = opened.drafts_of(id);
   for (Contact& one : store::contacts(given.store.path(), patience(session))) {
     if (one.enterprise == id) held.contacts.push_back(std::move(one));
   }

@@ -6,11 +6,13 @@
 #include "cli/store_pages.hpp"
 #include "cli/store_verbs.hpp"
 #include "cli/system.hpp"
+#include "cli/verb_table.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <thread>
+#include <utility>
 
 namespace dxready::cli {
 namespace {
@@ -56,19 +58,19 @@ ExitCode undo(const Session& session, const StoreArguments& given) {
   return ExitCode::done;
 }
 
-const std::vector<StoreVerb>& verbs() {
-  static const std::vector<StoreVerb> all = {
-      {"info", "", {}, info},
-      {"backup", "FILE", {"--encrypt", "--passphrase-file"}, back_up_store},
-      {"restore", "FILE", {"--passphrase-file"}, restore_store},
-      {"export", "TARGET", {"--contacts"}, export_from_store},
-      {"imports", "", {"--format csv"}, imports},
-      {"undo", "IMPORT", {"--reason"}, undo},
-      {"verify", "", {}, verify},
-      {"merge", "FILE", {"--dry-run"}, merge_into_store},
-      {"conflicts", "[ASSESSMENT]", {"--reason"}, conflicts_of_store},
-      {"erase", "ENTERPRISE", {"--contact", "--dry-run", "--yes"}, erase_from_store},
-      {"purge", "", {"--before", "--dry-run", "--yes"}, purge_store},
+const std::vector<Verb<StoreArguments>>& verbs() {
+  static const std::vector<Verb<StoreArguments>> all = {
+      {{"info", "", {}}, info},
+      {{"backup", "FILE", {"--encrypt", "--passphrase-file"}}, back_up_store},
+      {{"restore", "FILE", {"--passphrase-file"}}, restore_store},
+      {{"export", "TARGET", {"--contacts"}}, export_from_store},
+      {{"imports", "", {"--format csv"}}, imports},
+      {{"undo", "IMPORT", {"--reason"}}, undo},
+      {{"verify", "", {}}, verify},
+      {{"merge", "FILE", {"--dry-run"}}, merge_into_store},
+      {{"conflicts", "[ASSESSMENT]", {"--reason"}}, conflicts_of_store},
+      {{"erase", "[ENTERPRISE]", {"--contact", "--dry-run", "--yes"}}, erase_from_store},
+      {{"purge", "", {"--before", "--dry-run", "--yes"}}, purge_store},
   };
   return all;
 }
@@ -112,47 +114,13 @@ public:
   }
 
   ExitCode run(Session& session) override {
-    const StoreVerb& verb = find_verb(session);
-    check_usage(session, verb);
-    return verb.run(session, m_given);
+    std::vector<std::string> options = names_of_given(m_own);
+    if (m_given.output.format == "csv") options.emplace_back("--format csv");
+    return run_verb(session, verbs(), {"store", m_given.verb, m_given.argument, std::move(options)}, m_given);
   }
 
 private:
   void own(DeclaredOption option) { m_own.push_back(option); }
-
-  const StoreVerb& find_verb(const Session& session) const {
-    std::vector<std::string> names;
-    std::string list;
-    for (const StoreVerb& verb : verbs()) {
-      if (verb.name == m_given.verb) return verb;
-      names.emplace_back(verb.name);
-      list += (list.empty() ? "" : ", ") + names.back();
-    }
-    wrong_usage(session, "usage.unknown-verb",
-                {{"found", m_given.verb}, {"allowed", list}, {"suggestion", base::closest(m_given.verb, names)}});
-  }
-
-  void check_usage(const Session& session, const StoreVerb& verb) const {
-    const std::string command = "store " + m_given.verb;
-    const auto takes = [&](const std::string& option) {
-      return std::find(verb.options.begin(), verb.options.end(), option) != verb.options.end();
-    };
-    const auto refuse = [&](const std::string& option) {
-      wrong_usage(session, "usage.not-together", {{"first", command}, {"second", option}});
-    };
-    const bool needed = !verb.argument.empty() && !verb.argument.starts_with('[') && m_given.contact.empty();
-    if (needed && m_given.argument.empty()) {
-      wrong_usage(session, "usage.missing-argument", {{"command", command}, {"missing", std::string(verb.argument)}});
-    }
-    if (verb.argument.empty() && !m_given.argument.empty()) {
-      wrong_usage(session, "usage.too-many-arguments", {{"command", command}, {"found", m_given.argument}});
-    }
-    for (const DeclaredOption& option : m_own) {
-      const std::string name = option.name();
-      if (option.given() && !takes(name)) refuse(name);
-    }
-    if (m_given.output.format == "csv" && !takes("--format csv")) refuse("--format csv");
-  }
 
   StoreArguments m_given;
   std::vector<DeclaredOption> m_own;  ///< those only some verbs take

@@ -58,9 +58,10 @@ std::string plan_text(const Session& session, const store::Erasure& plan) {
                     number(plan.names), number(plan.notes), number(plan.event_texts)),
         fmt::format("To be erased: names and tax codes {}, notes and free texts of answers {}, texts beside events {}\n",
                     number(plan.names), number(plan.notes), number(plan.event_texts)));
-    if (plan.contacts > 0) {
-      out += session.word(fmt::format("Sẽ xóa cùng: {} người liên hệ\n", number(plan.contacts)),
-                          fmt::format("Erased with it: contacts {}\n", number(plan.contacts)));
+    if (plan.contacts > 0 || plan.drafts > 0) {
+      out += session.word(
+          fmt::format("Sẽ xóa cùng: {} người liên hệ, {} phiếu dở\n", number(plan.contacts), number(plan.drafts)),
+          fmt::format("Erased with it: contacts {}, unfinished interviews {}\n", number(plan.contacts), number(plan.drafts)));
     }
     out += session.word(
         fmt::format("Còn lại: số đơn vị, bậc và điểm của {} lần đánh giá, không kèm tên\n", number(plan.assessments)),
@@ -83,6 +84,7 @@ std::string plan_json(const store::Erasure& plan) {
   number("names", plan.names);
   number("notes", plan.notes);
   number("contacts", plan.contacts);
+  number("drafts", plan.drafts);
   number("event_texts", plan.event_texts);
   number("assessments_kept", plan.assessments);
   put_backups(json, plan.beyond);
@@ -198,6 +200,9 @@ ExitCode erase_contact(const Session& session, const StoreArguments& given) {
 
 ExitCode erase_from_store(const Session& session, const StoreArguments& given) {
   if (!given.contact.empty()) return erase_contact(session, given);
+  if (given.argument.empty()) {
+    wrong_usage(session, "usage.missing-argument", {{"command", "store erase"}, {"missing", "ENTERPRISE"}});
+  }
   const std::string path = given.store.path();
   const store::Erasure plan = store::plan_erasure(path, given.argument, patience(session));
   if (given.dry_run || !given.yes) {

@@ -6,8 +6,6 @@
 #include "store/records.hpp"
 
 #include <string>
-#include <string_view>
-#include <vector>
 
 // The verbs of `dxready store`; each group has a file of its own.
 namespace dxready::cli {
@@ -28,13 +26,6 @@ struct StoreArguments {
   OutputOptions output;
 
   bool json() const { return output.format == "json"; }
-};
-
-struct StoreVerb {
-  std::string_view name;
-  std::string_view argument;              ///< how the help calls it; empty: it takes none; in brackets: it may
-  std::vector<std::string_view> options;  ///< besides those every verb has
-  ExitCode (*run)(const Session& session, const StoreArguments& given);
 };
 
 // Each throws Stop, and what the library throws.

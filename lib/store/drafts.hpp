@@ -1,6 +1,7 @@
 #pragma once
 
 #include "answers/load.hpp"
+#include "store/enterprises.hpp"
 #include "store/records.hpp"
 
 #include <cstdint>
@@ -78,9 +79,13 @@ void complete_draft(SQLite::Database& database, const std::string& id, const Sav
 /// The same inside a transaction; `id` is its UUID. One that is not there any more is passed over.
 void discard_draft_of(SQLite::Database& database, const std::string& id, const Stamp& stamp);
 
-/// Gives up the drafts about an enterprise that is being erased, by its number or its tax code; the texts of their events are
-/// its own from then on. Inside the transaction of the erasure.
-void discard_drafts_of(SQLite::Database& database, std::int64_t number, const std::string& enterprise, const Stamp& stamp);
+/// The drafts about an enterprise: those entered for it, and those for nobody yet whose tax code, or where one of them has none
+/// whose name, is the same.
+std::vector<DraftSummary> drafts_of(SQLite::Database& database, const EnterpriseRow& enterprise);
+
+/// Gives up the drafts about an enterprise that is being erased; the texts of their events are its own from then on. Inside the
+/// transaction of the erasure.
+void discard_drafts_of(SQLite::Database& database, const EnterpriseRow& enterprise, const Stamp& stamp);
 
 /// Every draft against the last event that tells of it. Findings: store.draft-changed, store.draft-missing.
 void verify_drafts(SQLite::Database& database, VerifyReport& report);

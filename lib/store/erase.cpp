@@ -73,6 +73,7 @@ public:
     plan.notes = count(fmt::format("SELECT count(*) FROM ({})", free_texts_of_answers)) + (m_row.note.empty() ? 0 : 1);
     plan.event_texts = text_count("SELECT count(*) FROM event_text WHERE enterprise = ?1");
     plan.contacts = count("SELECT count(*) FROM contact WHERE enterprise = ?1");
+    plan.drafts = static_cast<std::int64_t>(drafts_of(m_database, m_row).size());
     plan.beyond = backups(m_database);
     return plan;
   }
@@ -80,7 +81,7 @@ public:
   void erase(const Erasure& plan, const Stamp& stamp) {
     const std::string store_id = begin_chain(m_database, stamp);
     bury(store_id, stamp);
-    discard_drafts_of(m_database, m_row.number, m_row.uuid, stamp);
+    discard_drafts_of(m_database, m_row, stamp);
     for (const Contact& contact : select_contacts(m_database, "WHERE e.uuid = ?1", m_row.uuid)) {
       bury_contact(m_database, contact, stamp);
     }
@@ -151,6 +152,7 @@ private:
     put(writer, "assessments", plan.assessments);
     put(writer, "names", plan.names);
     put(writer, "notes", plan.notes);
+    put(writer, "drafts", plan.drafts);
     put(writer, "event_texts", plan.event_texts);
     writer.end_object();
     if (!stamp.interviewer.empty()) event.texts["by"] = stamp.interviewer;

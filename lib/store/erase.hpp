@@ -21,6 +21,7 @@ struct Erasure {
   std::int64_t assessments = 0;    ///< whose scores and answer codes stay
   std::int64_t notes = 0;          ///< notes and free texts of answers
   std::int64_t contacts = 0;       ///< people to be reached there
+  std::int64_t drafts = 0;         ///< unfinished interviews
   std::int64_t event_texts = 0;    ///< texts beside events
   std::vector<LastBackup> beyond;  ///< copies that may hold it still, the newest first
 };

@@ -3,16 +3,13 @@
 #include "base/fingerprint.hpp"
 #include "store/event_log.hpp"
 #include "store/json_text.hpp"
+#include "store/own_chains.hpp"
 #include "store/statement.hpp"
 
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <fmt/format.h>
 
 namespace dxready::store {
-
-const char* const own_chains =
-    "WITH RECURSIVE own (store_id, age) AS (SELECT store_id, 0 FROM meta UNION "
-    "SELECT l.parent, age + 1 FROM own JOIN lineage AS l ON l.store_id = own.store_id WHERE age < 1000) ";
 
 namespace {
 
@@ -38,17 +35,9 @@ std::string digest_of(const Statement& row) {
 
 void verify_rows(SQLite::Database& database, const std::string& table, VerifyReport& report) {
   Statement rows(database, fmt::format("SELECT * FROM {} ORDER BY number", table));
-  Statement last_event(database,
-                       std::string(own_chains) +
-                           "SELECT t.text FROM event AS v JOIN own ON own.store_id = v.store_id "
-                           "LEFT JOIN event_text AS t ON t.store_id = v.store_id AND t.seq = v.seq AND t.field = 'content' "
-                           "WHERE v.subject = ? ORDER BY own.age, v.seq DESC LIMIT 1");
+  LastContent last(database);
   while (rows.executeStep()) {
-    last_event.reset();
-    last_event.bind(1, rows.getColumn("uuid").getString());
-    const bool told = last_event.executeStep();
-    const bool erased = told && last_event.isColumnNull(0);
-    if (told && (erased || last_event.getColumn(0).getString() == digest_of(rows))) continue;
+    if (last.agrees(rows.getColumn("uuid").getString(), digest_of(rows))) continue;
     report.findings.add({"privacy.row-changed",
                          base::Severity::error,
                          {{"table", table}, {"row", rows.getColumn("number").getString()}},

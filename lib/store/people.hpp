@@ -10,10 +10,6 @@ class Database;
 
 namespace dxready::store {
 
-/// The chains of this store and of those it was restored from, as a common table `own` (store_id, age): what is kept in one
-/// store and not merged is told of in them. To be put in front of a SELECT.
-extern const char* const own_chains;
-
 /// An event about a row of contact, privacy_request or privacy_breach.
 struct RowEvent {
   std::string kind;

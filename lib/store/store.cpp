@@ -71,6 +71,11 @@ std::vector<DraftSummary> Store::drafts() const {
   return m_connection->use([](SQLite::Database& database) { return store::drafts(database); });
 }
 
+std::vector<DraftSummary> Store::drafts_of(const std::string& enterprise) const {
+  return m_connection->use(
+      [&](SQLite::Database& database) { return store::drafts_of(database, find_meant(database, enterprise)); });
+}
+
 DraftSummary Store::find_draft(std::string_view id_prefix) const {
   return m_connection->use([&](SQLite::Database& database) { return store::find_draft(database, id_prefix); });
 }

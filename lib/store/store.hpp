@@ -69,6 +69,8 @@ public:
 
   /// All drafts, the one worked on last first.
   std::vector<DraftSummary> drafts() const;
+  /// Those about an enterprise (its UUID), known by its tax code or name where they were not entered for it.
+  std::vector<DraftSummary> drafts_of(const std::string& enterprise) const;
 
   /// The draft whose UUID begins so: 8 or more hexadecimal digits, an @ before them or not.
   /// Throws base::DataError: store.bad-draft-id, store.unknown-draft, store.ambiguous-draft.

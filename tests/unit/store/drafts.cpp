@@ -198,8 +198,13 @@ TEST_CASE("an unfinished interview goes with the enterprise that is erased", "[s
   Draft other = draft_of("aaaaaaaa-0000-4000-8000-000000000004");
   other.file.enterprise.name = "Công ty Khác";
   other.file.enterprise.tax_code = "0317610004";
-  for (const Draft& draft : {again, before, other}) kept.store.begin_draft(draft, context(), {}, sample::stamp(5));
+  // And by its name, where nobody has told a tax code.
+  Draft named = draft_of("aaaaaaaa-0000-4000-8000-000000000005");
+  named.file.enterprise.name = " " + named.file.enterprise.name;
+  named.file.enterprise.tax_code.clear();
+  for (const Draft& draft : {again, before, other, named}) kept.store.begin_draft(draft, context(), {}, sample::stamp(5));
   kept.store = Store::open(kept.folder / "none.db", Access::write);
+  CHECK(store::plan_erasure(kept.file, uuid, {}).drafts == 3);
   store::erase_enterprises(kept.file, {uuid}, sample::stamp(9), {});
   kept.store = Store::open(kept.file, Access::write);
   REQUIRE(kept.store.drafts().size() == 1);
