@@ -98,7 +98,7 @@ std::optional<Saving> Batch::saving(const Session& session, Workbench& workbench
   return std::optional<Saving>(
       std::in_place, [this, &session] { return open_store(session, m_options.store, store::Access::write); },
       store::ImportInfo{name, survey.profile.id, {}, &questionnaire.questionnaire, &workbench.model()},
-      store::SaveRequest{{}, workbench.texts(questionnaire), money},
+      store::SaveRequest{{}, workbench.texts(questionnaire), money, {}},
       store::Stamp{now_utc(), random_uuid, session.settings.interviewer}, names);
 }
 

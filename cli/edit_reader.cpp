@@ -1,13 +1,17 @@
+#include "base/text.hpp"
 #include "cli/line_reader.hpp"
 #include "cli/system.hpp"
 
 #include <histedit.h>
 
+#include <array>
+#include <climits>
 #include <clocale>
 #include <cstdio>
 #include <cwchar>
 #include <initializer_list>
 #include <memory>
+#include <utility>
 
 namespace dxready::cli {
 namespace {
@@ -25,6 +29,26 @@ bool use_utf8() {
     if (std::setlocale(LC_CTYPE, name) != nullptr) return true;
   }
   return false;
+}
+
+/// The one letter a letter and a mark behind it make; 0 when they make none.
+wchar_t composed(wchar_t letter, wchar_t mark) {
+  constexpr wchar_t first = 0x0300;
+  constexpr wchar_t last = 0x036F;
+  if (mark < first || mark > last) return 0;
+  std::string both;
+  for (const wchar_t one : {letter, mark}) {
+    std::array<char, MB_LEN_MAX> bytes{};
+    std::mbstate_t state{};
+    const std::size_t size = std::wcrtomb(bytes.data(), one, &state);
+    if (size > bytes.size()) return 0;
+    both.append(bytes.data(), size);
+  }
+  const std::string text = base::nfc(both);
+  wchar_t result = 0;
+  std::mbstate_t state{};
+  const std::size_t read = std::mbrtowc(&result, text.data(), text.size(), &state);
+  return read == text.size() ? result : 0;
 }
 
 class EditReader : public LineReader {
@@ -63,8 +87,26 @@ public:
   }
 
 private:
-  /// One letter; 1, or 0 when there is none any more. libedit's own way may miss a Ctrl-C just before it waits.
-  static int next_letter(EditLine* /*edit*/, wchar_t* letter) {
+  /// One letter; 1, or 0 when there is none any more. A mark that comes behind its letter makes one letter with it: libedit would
+  /// move and delete the two apart. So the letter is taken back and the two come as one.
+  static int next_letter(EditLine* edit, wchar_t* letter) {
+    EditReader* self = nullptr;
+    el_get(edit, EL_CLIENTDATA, &self);
+    if (self->m_composed != 0) {
+      *letter = std::exchange(self->m_composed, 0);
+      return 1;
+    }
+    if (read_letter(letter) == 0) return 0;
+    const LineInfoW* const line = el_wline(edit);
+    if (line == nullptr || line->cursor == line->buffer) return 1;
+    self->m_composed = composed(line->cursor[-1], *letter);
+    constexpr wchar_t backspace = 0x7F;
+    if (self->m_composed != 0) *letter = backspace;
+    return 1;
+  }
+
+  /// libedit's own way may miss a Ctrl-C just before it waits.
+  static int read_letter(wchar_t* letter) {
     std::mbstate_t state{};
     while (const std::optional<char> byte = read_key()) {
       const std::size_t read = std::mbrtowc(letter, &*byte, 1, &state);
@@ -85,6 +127,7 @@ private:
 
   const Session& m_session;
   std::string m_prompt;
+  wchar_t m_composed = 0;  ///< comes next
   std::unique_ptr<EditLine, EndEditing> m_edit;
   std::unique_ptr<History, EndHistory> m_history;
 };

@@ -82,15 +82,6 @@ std::vector<std::string> editions(const HistoryRows& rows) {
   return found;
 }
 
-std::string role_words(const Session& session, const answers::Respondent& who) {
-  std::string role = who.role;
-  if (role == "director") role = session.word("giám đốc", "director");
-  if (role == "accountant") role = session.word("kế toán", "accountant");
-  if (role == "it") role = session.word("phụ trách CNTT", "IT");
-  if (role == "other") role = session.word("người khác", "other");
-  return who.code.empty() ? role : role + " " + who.code;
-}
-
 void put_totals(report::Page& page, const Session& session, const std::string& edition, const HistoryRows& rows) {
   std::vector<TableRow> table = {{session.word("Lần", "Time"), session.word("Ngày", "Date"), session.word("Mức", "Level"), "±",
                                   session.word("Tỷ lệ", "Share"), "±", session.word("Mã", "Id"), ""}};
@@ -99,7 +90,7 @@ void put_totals(report::Page& page, const Session& session, const std::string& e
     const AssessmentSummary& one = moment.summary;
     const auto [level, share] = change_texts(session, moment.total);
     std::string more = status_words(session, one.status);
-    const std::string role = role_words(session, one.respondent);
+    const std::string role = report::respondent_words(one.respondent, session.language);
     if (!role.empty()) more += (more.empty() ? "" : ", ") + role;
     table.push_back({stage_text(session, moment), day_text(session, one.assessed_on), level_text(one.level, one.highest_possible),
                      level, report::percent_words(one.total.points, one.total.max, session.language), share, id_text(one.id),

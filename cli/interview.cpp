@@ -59,8 +59,8 @@ public:
 
   ExitCode run(Session& session) override {
     check_usage(session);
-    if (m_list) return list(session);
     Workbench workbench(session, m_data, assessment::Vendors::without);
+    if (m_list) return list(session, workbench);
     if (!m_discard.empty()) return discard(session, workbench);
     const bool resume = m_resume->given();
     const LoadedQuestionnaire* questionnaire = nullptr;
@@ -108,12 +108,12 @@ private:
     wrong_usage(session, "usage.needs", {{"first", first}, {"second", second}});
   }
 
-  ExitCode list(const Session& session) const {
+  ExitCode list(const Session& session, Workbench& workbench) const {
     const std::vector<store::DraftSummary> drafts = open_store(session, m_store, store::Access::read).drafts();
     if (drafts.empty()) {
       session.tell("Không có phiếu dở nào", "No interview is unfinished");
     } else {
-      session.out << drafts_page(session, drafts);
+      session.out << drafts_page(session, drafts, workbench.model().facts);
     }
     return ExitCode::done;
   }
@@ -155,6 +155,8 @@ private:
     draft.file.sheet = answers::empty_sheet(questionnaire.questionnaire);
     draft.file.label = base::printable(base::trim(m_label));
     draft.place = "?";
+    draft.on = m_date.date(session);
+    draft.quick = m_quick;
     if (!m_enterprise.empty()) set_enterprise(session, store, draft);
     if (!m_from.empty()) draft.last = last_of(session, store, draft, questionnaire.questionnaire);
     return draft;
@@ -163,6 +165,7 @@ private:
   void set_enterprise(const Session& session, const store::Store& store, store::Draft& draft) const {
     const store::EnterpriseSummary known = store.enterprise(m_enterprise).summary;
     draft.enterprise = known.id;
+    draft.bound = true;
     draft.file.enterprise.name = known.name;
     draft.file.enterprise.tax_code = known.tax_code;
     draft.file.enterprise.external_id = known.external_id;
@@ -207,6 +210,9 @@ private:
     store::Draft draft;
     draft.id = random_uuid();
     draft.enterprise = record.summary.enterprise;
+    draft.bound = true;
+    draft.on = m_date.date(session);
+    draft.quick = m_quick;
     draft.file = store::restore(record, questionnaire->questionnaire, model.facts, model.topics);
     if (const std::string label = base::printable(base::trim(m_label)); !label.empty()) draft.file.label = label;
     draft.revises = record.summary.id;
@@ -219,7 +225,10 @@ private:
     const store::DraftSummary found = meant(session, store);
     questionnaire = &questionnaire_by_text(store, workbench, found.questionnaire, found.text);
     const assessment::Model& model = workbench.model();
-    return store.draft(found.id, {questionnaire->questionnaire, model.facts, model.topics});
+    store::Draft draft = store.draft(found.id, {questionnaire->questionnaire, model.facts, model.topics});
+    if (const std::optional<base::Date> on = m_date.date(session)) draft.on = on;
+    draft.quick = draft.quick || m_quick;
+    return draft;
   }
 
   store::DraftSummary meant(const Session& session, const store::Store& store) const {
@@ -233,10 +242,10 @@ private:
                      store::Draft draft) const {
     const assessment::Model& model = workbench.model();
     const assessment::Assessor assessor(questionnaire.questionnaire, questionnaire.plan, model);
-    const base::Date on = m_date.date(session).value_or(draft.file.assessed_on.value_or(today()));
+    const base::Date on = draft.on.value_or(draft.file.assessed_on.value_or(today()));
     interview::Conversation conversation(assessor, draft.file, on);
     conversation.resume_at(draft.place);
-    conversation.set_quick(m_quick);
+    conversation.set_quick(draft.quick);
     conversation.set_flagged(draft.flagged);
     conversation.set_confirmed(draft.confirmed);
     if (!draft.last.empty()) {
@@ -265,7 +274,7 @@ private:
     const std::string& since = info.backup ? info.backup->at : info.first_saved_at;
     const std::optional<base::Date> day = base::parse_date(since.substr(0, 10));
     const std::optional<base::Date> now = base::parse_date(now_utc().substr(0, 10));
-    if (!day || !now || info.newer == 0 || base::days_between(*day, *now) <= week) return;
+    if (!day || !now || info.newer + info.drafts == 0 || base::days_between(*day, *now) <= week) return;
     const std::string last = info.backup ? base::format_date(*day, session.language) : session.word("chưa có", "none yet");
     session.tell(fmt::format("Bản sao lưu gần nhất: {}; {} lần đánh giá chưa có bản sao.\nSao lưu: dxready store backup TỆP",
                              last, info.newer),

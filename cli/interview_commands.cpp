@@ -32,9 +32,13 @@ void Dialogue::command(Command command, const std::string& text) {
 }
 
 void Dialogue::go(const std::string& text) {
-  const std::optional<Question> question = interview::find_typed(text, m_conversation.now());
-  if (question) return m_conversation.go(*question);
-  refuse("interview.unknown-place", {{"found", text}});
+  std::string typed = text;
+  if (typed.empty()) {
+    const std::optional<std::string> line = read_detail(m_session.word("  Đến câu> ", "  To> "));
+    if (!line || line->empty()) return;
+    typed = *line;
+  }
+  if (!go_to_typed(typed)) refuse("interview.unknown-place", {{"found", typed}});
 }
 
 void Dialogue::skip(const std::string& text) {
@@ -73,9 +77,18 @@ void Dialogue::note(const std::string& text) {
   if (place.kind != Kind::criterion) {
     return refuse("interview.criteria-only", {});
   }
+  const std::string& before = m_conversation.file().sheet.answers[place.index].note;
+  if (!before.empty()) {
+    tell(m_session.word("Đã ghi: ", "So far: ") + note_words(before) +
+         m_session.word(" · ghi thêm, hoặc - để xóa", " · add to it, or - to delete it"));
+  }
   const std::optional<std::string> line = text.empty() ? read_detail(m_session.word("  Ghi chú> ", "  Note> ")) : text;
-  if (!line) return;
-  m_conversation.set_note(place.index, *line);
+  if (!line || line->empty()) return;
+  if (*line == "-") {
+    m_conversation.set_note(place.index, {});
+  } else {
+    m_conversation.add_note(place.index, *line);
+  }
   keep("noted", m_conversation.place_id());
 }
 
@@ -84,13 +97,10 @@ void Dialogue::evidence(const std::string& text) {
   if (place.kind != Kind::criterion) {
     return refuse("interview.criteria-only", {});
   }
-  if (text.empty()) tell(numbered_words(interview::evidence_words(), m_session.language));
-  const std::optional<std::string> line = text.empty() ? read_detail(m_session.word("  Minh chứng> ", "  Evidence> ")) : text;
-  if (!line || line->empty()) return;
-  const std::optional<enterprise::Evidence> level = interview::typed_evidence(*line);
-  if (!level) {
-    return refuse("interview.not-evidence", {{"found", *line}});
-  }
+  std::optional<enterprise::Evidence> level = interview::typed_evidence(text);
+  if (!text.empty() && !level) refuse("interview.not-evidence", {{"found", text}});
+  if (!level) level = read_evidence();
+  if (!level || *level == enterprise::Evidence::unsaid) return;
   m_conversation.set_evidence(place.index, *level);
   keep("noted", m_conversation.place_id());
 }

@@ -146,7 +146,7 @@ private:
 void ask_for_contact(const Session& session, LineReader& lines, const Workbench& workbench, const StoreOption& store,
                      const std::string& enterprise) {
   const store::PrivacyRules rules = privacy_rules(session, workbench);
-  ContactDialogue dialogue(session, lines, rules, consent_form(session, workbench));
+  ContactDialogue dialogue(session, lines, rules, signed_form(session, workbench));
   std::optional<store::NewContact> contact = dialogue.ask(enterprise);
   while (contact) {
     try {

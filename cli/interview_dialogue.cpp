@@ -3,6 +3,7 @@
 #include "base/messages.hpp"
 #include "base/number_text.hpp"
 #include "cli/interview_pages.hpp"
+#include "cli/system.hpp"
 #include "interview/typed.hpp"
 #include "report/page.hpp"
 
@@ -20,7 +21,7 @@ using interview::Reply;
 using questionnaire::Criterion;
 using Kind = Question::Kind;
 
-Dialogue::Dialogue(const Session& session, LineReader& lines, interview::Conversation& conversation, InterviewKeeper& keeper)
+Dialogue::Dialogue(Session& session, LineReader& lines, interview::Conversation& conversation, InterviewKeeper& keeper)
     : m_session(session), m_lines(lines), m_conversation(conversation), m_keeper(keeper),
       m_certain(conversation.now().score.level && conversation.now().score.certain()) {}
 
@@ -54,6 +55,11 @@ Reply Dialogue::read(const std::string& prompt) {
   while (true) {
     const std::optional<std::string> line = m_lines.read(prompt);
     if (!line) throw Left{};
+    m_session.width = terminal_width();
+    if (line->size() > longest_line) {
+      refuse("interview.too-long", {{"most", std::to_string(longest_line)}});
+      continue;
+    }
     Reply reply = interview::read_reply(*line);
     if (reply.command == Command::quit) throw Left{};
     if (reply.command == Command::legend) m_session.out << legend_page(m_session);
@@ -63,11 +69,25 @@ Reply Dialogue::read(const std::string& prompt) {
 }
 
 std::optional<std::string> Dialogue::read_detail(const std::string& prompt) {
+  const std::optional<Question> place = m_conversation.place();
   while (true) {
     Reply reply = read(prompt);
     if (!reply.command) return std::move(reply.text);
-    if (reply.command == Command::back) return std::nullopt;
-    refuse("interview.not-here", {});
+    switch (*reply.command) {
+      case Command::back: return std::nullopt;
+      case Command::review: m_session.out << review_page(m_session, m_conversation); break;
+      case Command::help:
+        if (place) m_session.out << help_page(m_session, m_conversation);
+        tell(m_session.word("Enter: bỏ trống · < quay lại · :phim xem mọi lệnh",
+                            "Enter: leave it out · < back · :keys all commands"));
+        break;
+      case Command::go:
+      case Command::finish:
+        command(*reply.command, reply.text);
+        if (m_conversation.place() != place) return std::nullopt;
+        break;
+      default: refuse("interview.not-here", {});
+    }
   }
 }
 
@@ -135,7 +155,7 @@ void Dialogue::offer_to_stop() {
   const bool certain = score.level && score.certain();
   const bool news = certain && !m_certain && score.total.answered < score.total.applicable;
   m_certain = certain;
-  if (!news || !m_conversation.place() || m_conversation.is_quick()) return;
+  if (!news || !m_conversation.place()) return;
   tell(fmt::format(
       fmt::runtime(m_session.word("Mức {} đã chắc chắn: các câu còn lại không đổi được mức. Dừng ở đây: :ketthuc (câu "
                                   "chưa hỏi ghi là chưa trả lời). Hỏi tiếp thì cứ trả lời.",
@@ -187,6 +207,9 @@ void Dialogue::answer(const Reply& reply) {
     return tell(m_session.word("Chưa có câu trả lời: gõ số, ? để xem hướng dẫn, > để bỏ qua.",
                                "No answer yet: type a number, ? for help, > to skip."));
   }
+  // Another may have a name, so only what comes behind name and tax code is refused.
+  const bool about_it = place.kind == Kind::fact || place.kind == Kind::criterion;
+  if (about_it && !claim()) return;
   switch (place.kind) {
     case Kind::name: return answer_name(reply.text);
     case Kind::tax_code: return answer_tax_code(reply.text);
@@ -197,6 +220,7 @@ void Dialogue::answer(const Reply& reply) {
 
 void Dialogue::answer_name(const std::string& text) {
   if (!text.empty()) m_conversation.set_name(text);
+  m_claimed = m_claimed && text.empty();
   keep_and_go_on(text.empty() ? "skipped" : "answered");
 }
 
@@ -204,15 +228,18 @@ void Dialogue::answer_tax_code(const std::string& text) {
   const std::string before = m_conversation.file().enterprise.tax_code;
   if (!text.empty()) {
     const base::Checked<std::string> code = interview::typed_tax_code(text);
+    if (!code && go_to_typed(text)) return;
     if (!takes(code.diagnostics)) return;
     m_conversation.set_tax_code(*code);
+    m_claimed = false;
   }
   if (identify()) return keep_and_go_on(text.empty() ? "skipped" : "answered");
   m_conversation.set_tax_code(before);
 }
 
 /// Whether nobody else is interviewing this enterprise at the moment; says what the store knows of it.
-bool Dialogue::identify() {
+bool Dialogue::claim() {
+  if (m_claimed) return true;
   try {
     if (const std::optional<store::EnterpriseSummary> found = m_keeper.identify(m_conversation.file())) {
       const std::optional<base::Date> day = base::parse_date(found->last_assessed_on);
@@ -225,6 +252,13 @@ bool Dialogue::identify() {
     report(error.diagnostic());
     return false;
   }
+  m_claimed = true;
+  return true;
+}
+
+/// The same, and other unfinished interviews of it.
+bool Dialogue::identify() {
+  if (!claim()) return false;
   for (const store::DraftSummary& other : m_keeper.others(m_conversation.file())) {
     tell(
         fmt::format(fmt::runtime(m_session.word("Đơn vị này có phiếu dở @{} ({}/{}). Làm tiếp phiếu đó: :thoat, rồi --resume @{}",
@@ -235,45 +269,79 @@ bool Dialogue::identify() {
   return true;
 }
 
+bool Dialogue::go_to_typed(const std::string& text) {
+  const std::optional<Question> other = interview::find_typed(text, m_conversation.now());
+  if (other) m_conversation.go(*other);
+  return other.has_value();
+}
+
 void Dialogue::answer_fact(std::size_t fact, const std::string& text) {
+  const Question place = *m_conversation.place();
   const enterprise::FactDefinition& definition = m_conversation.now().model->facts.facts[fact];
   if (!text.empty()) {
     const base::Checked<enterprise::Fact> typed = interview::typed_fact(text, definition);
+    // What is no value may be a place to go to: "cx 1 1".
+    if (!typed && go_to_typed(text)) return;
     if (!takes(typed.diagnostics)) return;
     m_conversation.set_fact(fact, *typed);
     // In the store before anything else is asked about it.
     keep("answered", definition.id);
-    tell("= " + known_words(m_session, {Kind::fact, fact}, m_conversation.now()));
-    if (definition.money) ask_about_money(fact);
+    tell("= " + known_words(m_session, place, m_conversation.now()));
   }
-  keep_and_go_on(text.empty() ? "skipped" : "noted");
+  if (definition.money && m_conversation.file().enterprise.facts[fact].known()) ask_about_money(fact);
+  if (m_conversation.place() == place) keep_and_go_on(text.empty() ? "skipped" : "noted");
 }
 
-/// The year a fact holds for, the evidence and the paper; each may be left out.
+/// The year a fact holds for, the evidence and the paper, as far as they are not known; each may be left out and is in the store
+/// before the next is asked.
 void Dialogue::ask_about_money(std::size_t fact) {
+  const std::string id = m_conversation.place_id();
   enterprise::Fact known = m_conversation.file().enterprise.facts[fact];
-  std::optional<std::string> text;
-  do {
-    text = read_detail(m_session.word("  Số liệu năm> ", "  Year> "));
-    if (!text) return;
+  const auto keep_known = [&] {
+    m_conversation.set_fact(fact, known);
+    keep("noted", id);
+  };
+  if (!known.year) {
+    if (!ask_year(known)) return;
+    if (known.year) keep_known();
+  }
+  if (known.evidence == enterprise::Evidence::unsaid) {
+    const std::optional<enterprise::Evidence> evidence = read_evidence();
+    if (!evidence) return;
+    known.evidence = *evidence;
+    if (*evidence != enterprise::Evidence::unsaid) keep_known();
+  }
+  if (!known.document.empty()) return;
+  const std::optional<std::string> text = read_detail(m_session.word("  Tài liệu> ", "  Document> "));
+  if (!text || text->empty()) return;
+  known.document = *text;
+  keep_known();
+}
+
+/// False when it was taken back.
+bool Dialogue::ask_year(enterprise::Fact& known) {
+  constexpr std::int64_t earliest = 1900;
+  while (true) {
+    const std::optional<std::string> text = read_detail(m_session.word("  Số liệu năm> ", "  Year> "));
+    if (!text) return false;
     const std::optional<std::int64_t> year = base::parse_whole(*text);
-    constexpr std::int64_t earliest = 1900;
-    constexpr std::int64_t latest = 2200;
-    if (year && *year >= earliest && *year <= latest) known.year = static_cast<int>(*year);
-    if (text->empty() || known.year) break;
-    refuse("interview.not-a-year", {{"found", *text}});
-  } while (true);
+    if (year && *year >= earliest && *year <= today().year) known.year = static_cast<int>(*year);
+    if (text->empty() || known.year) return true;
+    refuse("interview.not-a-year", {{"found", *text}, {"latest", std::to_string(today().year)}});
+  }
+}
+
+std::optional<enterprise::Evidence> Dialogue::read_evidence() {
   tell(numbered_words(interview::evidence_words(), m_session.language) +
        m_session.word(" · Enter: bỏ trống", " · Enter: leave it empty"));
-  while ((text = read_detail(m_session.word("  Minh chứng> ", "  Evidence> "))) && !text->empty()) {
+  while (true) {
+    const std::optional<std::string> text = read_detail(m_session.word("  Minh chứng> ", "  Evidence> "));
+    if (!text) return std::nullopt;
+    if (text->empty()) return enterprise::Evidence::unsaid;
     const std::optional<enterprise::Evidence> evidence = interview::typed_evidence(*text);
-    if (evidence) known.evidence = *evidence;
-    if (evidence) break;
+    if (evidence) return evidence;
     refuse("interview.not-evidence", {{"found", *text}});
   }
-  if (text) text = read_detail(m_session.word("  Tài liệu> ", "  Document> "));
-  if (text) known.document = *text;
-  m_conversation.set_fact(fact, known);
 }
 
 void Dialogue::answer_criterion(std::size_t criterion, const std::string& text) {
@@ -290,9 +358,8 @@ std::optional<answers::Answer> Dialogue::read_criterion(std::size_t index, const
   base::Checked<answers::Answer> typed = interview::typed_answer(text, criterion);
   if (typed) return std::move(*typed);
   // What is no answer may be a place to go to: "cx 1 1".
-  if (const std::optional<Question> other = interview::find_typed(text, m_conversation.now())) {
-    m_conversation.go(*other);
-  } else if (typed.diagnostics.all().front().code == "interview.whole-missing") {
+  if (go_to_typed(text)) return std::nullopt;
+  if (typed.diagnostics.all().front().code == "interview.whole-missing") {
     return read_whole(criterion, *interview::typed_number(text, criterion.unit));
   } else {
     takes(typed.diagnostics);
@@ -324,41 +391,47 @@ bool Dialogue::finish(const Save& save) {
   while (true) {
     const Reply reply = read("> ");
     if (reply.command == Command::back) return !m_conversation.back();
+    if (reply.command == Command::finish || (!reply.command && interview::typed_yes_no(reply.text) == true))
+      return ask_at_end(save);
     if (reply.command == Command::go) return go(reply.text), false;
+    if (reply.command == Command::help) return false;  // the page once more
     if (reply.command == Command::review) {
       m_session.out << review_page(m_session, m_conversation);
-      continue;
-    }
-    const std::optional<Question> named = reply.command ? std::nullopt : interview::find_typed(reply.text, m_conversation.now());
-    const std::optional<bool> yes = reply.command ? std::nullopt : interview::typed_yes_no(reply.text);
-    if (yes == true || reply.command == Command::finish) return ask_at_end(save), true;
-    if (yes == false) {
+    } else if (reply.command) {
+      refuse("interview.not-here", {});
+    } else if (interview::typed_yes_no(reply.text) == false) {
       const std::vector<Question> open = m_conversation.open();
       if (open.empty())
         m_conversation.back();
       else
         m_conversation.go(open.front());
       return false;
+    } else if (go_to_typed(reply.text)) {
+      return false;
+    } else {
+      refuse("interview.not-yes-no", {{"found", reply.text}});
     }
-    if (named) return m_conversation.go(*named), false;
-    refuse("interview.not-yes-no", {{"found", reply.text}});
   }
 }
 
-/// Saves; where the store knows another assessment of this day, asks why it changes.
-void Dialogue::ask_at_end(const Save& save) {
+/// Saves; where the store knows another assessment of this day, asks why it changes. False when it is not to be saved yet, or
+/// somebody else is interviewing this enterprise.
+bool Dialogue::ask_at_end(const Save& save) {
   std::string reason = m_keeper.draft().reason;
+  if (!claim()) return false;
   if (m_keeper.draft().started_at.empty()) keep("moved", {});
   while (true) {
     try {
-      return save(reason);
+      save(reason);
+      return true;
     } catch (const base::DataError& error) {
       if (error.diagnostic().code != "store.reason-needed") throw;
     }
     tell(m_session.word("Hôm nay đơn vị này đã có một lần đánh giá khác. Vì sao đánh giá lại?",
                         "There is another assessment of this enterprise today. Why is it done again?"));
     const std::optional<std::string> line = read_detail(m_session.word("  Lý do> ", "  Reason> "));
-    if (line) reason = *line;
+    if (!line) return false;
+    reason = *line;
   }
 }
 

@@ -1,6 +1,8 @@
 #include "cli/interview_keeper.hpp"
 
+#include "base/fingerprint.hpp"
 #include "base/text.hpp"
+#include "enterprise/tax_code.hpp"
 
 #include <charconv>
 #include <utility>
@@ -26,6 +28,14 @@ std::uint32_t place_of_enterprise(const std::string& number) {
   throw base::DataError({"interview.locked", base::Severity::error, {{"name", who}}, {}, {}, {}});
 }
 
+/// Enterprises the store does not know have places between the two, by a digest of what they are known by.
+std::uint32_t place_of_stranger(const std::string& known_by) {
+  std::uint32_t digits = 0;
+  const std::string digest = base::sha256_hex(known_by);
+  std::from_chars(digest.data(), digest.data() + 8, digits, 16);
+  return (digits & 0x3FFF'FFFFU) | 0x4000'0000U;
+}
+
 std::string exact_name(std::string_view name) { return base::nfc(base::trim(name)); }
 
 }  // namespace
@@ -38,14 +48,21 @@ InterviewKeeper::InterviewKeeper(const Session& session, store::Store& store, st
 void InterviewKeeper::lock() {
   m_draft_lock = HeldPlace::take(m_locks, place_of_draft(m_draft.id));
   if (!m_draft_lock) fail_locked("@" + m_draft.id.substr(0, 8));
-  if (!m_draft.enterprise.empty()) lock_enterprise(m_store.enterprise(m_draft.enterprise).summary.number);
+  if (!m_draft.enterprise.empty()) {
+    const std::string number = m_store.enterprise(m_draft.enterprise).summary.number;
+    lock_place(place_of_enterprise(number), number);
+  } else {
+    identify(m_draft.file);
+  }
 }
 
-void InterviewKeeper::lock_enterprise(const std::string& number) {
+void InterviewKeeper::lock_place(std::uint32_t place, const std::string& who) {
+  if (m_enterprise_lock && m_locked == place) return;
   // The lock that was held before goes only when the new one is there.
-  std::optional<HeldPlace> taken = HeldPlace::take(m_locks, place_of_enterprise(number));
-  if (!taken) fail_locked(number);
+  std::optional<HeldPlace> taken = HeldPlace::take(m_locks, place);
+  if (!taken) fail_locked(who);
   m_enterprise_lock = std::move(taken);
+  m_locked = place;
 }
 
 store::Stamp InterviewKeeper::stamp() const { return {now_utc(), random_uuid, m_session.settings.interviewer}; }
@@ -66,15 +83,19 @@ void InterviewKeeper::keep(const interview::Conversation& conversation, const st
 }
 
 std::optional<store::EnterpriseSummary> InterviewKeeper::identify(const answers::AnswersFile& file) {
+  if (m_draft.bound) return std::nullopt;
   std::optional<store::EnterpriseSummary> found = stored(file.enterprise);
   if (found && found->id == m_draft.enterprise) return std::nullopt;
+  const std::string& code = file.enterprise.tax_code;
+  const std::string known_by = code.empty() ? exact_name(file.enterprise.name) : code;
   if (found) {
-    lock_enterprise(found->number);
-    m_draft.enterprise = found->id;
+    lock_place(place_of_enterprise(found->number), found->number);
+  } else if (!known_by.empty()) {
+    lock_place(place_of_stranger(known_by), code.empty() ? known_by : enterprise::masked_tax_code(code));
   } else {
-    m_draft.enterprise.clear();
     m_enterprise_lock.reset();
   }
+  m_draft.enterprise = found ? found->id : std::string();
   return found;
 }
 
@@ -109,7 +130,7 @@ std::vector<store::DraftSummary> InterviewKeeper::others(const answers::AnswersF
 }
 
 store::SaveResult InterviewKeeper::complete(const assessment::Assessment& assessment, const std::string& reason) {
-  const store::SaveRequest request{reason, m_workbench.texts(m_questionnaire), {}};
+  const store::SaveRequest request{reason, m_workbench.texts(m_questionnaire), {}, m_draft.enterprise};
   return m_store.complete_draft(m_draft.id, assessment, request, stamp());
 }
 

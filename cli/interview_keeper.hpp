@@ -5,6 +5,7 @@
 #include "interview/conversation.hpp"
 #include "store/store.hpp"
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -28,8 +29,9 @@ public:
   /// Keeps what the conversation has become by a step; the first one begins the draft.
   void keep(const interview::Conversation& conversation, const store::DraftStep& step);
 
-  /// Finds out which enterprise of the store name and tax code mean, and locks it; what is known of it when it is another one
-  /// than before. Throws base::DataError interview.locked.
+  /// Finds out which enterprise of the store name and tax code mean, and locks it, or where the store knows none the tax code or
+  /// name itself; what is known of it when it is another one than before. A bound draft is about its enterprise whatever is told.
+  /// Throws base::DataError interview.locked.
   std::optional<store::EnterpriseSummary> identify(const answers::AnswersFile& file);
 
   /// Other unfinished interviews of this enterprise, by its id, tax code or name.
@@ -41,7 +43,7 @@ public:
 private:
   store::Stamp stamp() const;
   std::optional<store::EnterpriseSummary> stored(const enterprise::Enterprise& who) const;
-  void lock_enterprise(const std::string& number);
+  void lock_place(std::uint32_t place, const std::string& who);
 
   const Session& m_session;
   store::Store& m_store;
@@ -52,6 +54,7 @@ private:
   bool m_begun = false;
   std::optional<HeldPlace> m_draft_lock;
   std::optional<HeldPlace> m_enterprise_lock;
+  std::uint32_t m_locked = 0;  ///< the place it holds
 };
 
 }  // namespace dxready::cli

@@ -1,6 +1,7 @@
 #include "cli/interview_pages.hpp"
 
 #include "assessment/contradictions.hpp"
+#include "base/moment.hpp"
 #include "base/text.hpp"
 #include "interview/reply.hpp"
 #include "interview/typed.hpp"
@@ -100,7 +101,7 @@ void put_fact(Page& page, const Session& session, const enterprise::FactDefiniti
   page.paragraph("", fact.question.in(session.language));
   const std::vector<std::size_t> offered = interview::offered_choices(fact);
   if (fact.type == Type::yes_no) page.paragraph("  ", session.word("1 có · 2 không", "1 yes · 2 no"));
-  if (fact.type == Type::choice && offered.size() > most_listed) {
+  if (fact.type == Type::choice && offered.size() > interview::most_listed) {
     page.paragraph("  ", session.word("Gõ tên, không dấu cũng được", "Type the name, with or without diacritics"));
   } else if (fact.type == Type::choice) {
     for (std::size_t i = 0; i < offered.size(); ++i) {
@@ -171,8 +172,10 @@ std::string enter_words(const Session& session, const Conversation& conversation
            session.word(" · Enter để giữ nguyên", " · Enter keeps it");
   }
   const std::string known = known_words(session, place, conversation.now());
-  if (!known.empty())
+  const bool answered = place.kind != Kind::criterion || interview::is_answered(place, conversation.now());
+  if (!known.empty() && answered)
     return session.word("Đang ghi: ", "So far: ") + known + session.word(" · Enter để giữ", " · Enter keeps it");
+  if (!known.empty()) return session.word("Đã ghi: ", "So far: ") + known;
   if (place.kind == Kind::criterion) return {};
   return session.word("Chưa biết thì Enter", "Enter when not known");
 }
@@ -195,6 +198,15 @@ void put_contradictions(Page& page, const Session& session, const Assessment& no
     page.paragraph("  ", fmt::format("{} {}: {}", session.word("Chưa khớp:", "Does not fit:"), base::joined(ids),
                                      rule->text.in(session.language)));
   }
+}
+
+/// Where a draft stands, by the id that is kept.
+std::string place_words(const Session& session, const std::string& place, const enterprise::FactModel& facts) {
+  if (place.empty()) return session.word("cuối", "the end");
+  if (place == "name" || place == "tax_code") return session.word("tên, mã số", "name, code");
+  const std::optional<std::size_t> fact = facts.find(place);
+  constexpr std::size_t room = 14;
+  return fact ? base::shorten(facts.facts[*fact].title.in(session.language), room) : place;
 }
 
 std::string review_mark(const Conversation& conversation, const Question& question) {
@@ -261,6 +273,9 @@ std::string help_page(const Session& session, const Conversation& conversation) 
   Page page(session.style());
   if (place.kind == Kind::criterion) {
     const Criterion& criterion = now.questionnaire->criteria[place.index];
+    if (criterion.help.empty() && criterion.evidence.empty() && criterion.bands.empty()) {
+      page.paragraph("  ", session.word("Câu này không có hướng dẫn thêm.", "There is no more help for this question."));
+    }
     if (!criterion.help.empty()) page.paragraph("  ", criterion.help.in(session.language));
     if (!criterion.evidence.empty()) {
       page.paragraph(session.word("  Minh chứng: ", "  Evidence: "), criterion.evidence.in(session.language));
@@ -274,7 +289,7 @@ std::string help_page(const Session& session, const Conversation& conversation) 
     for (const std::size_t choice : offered) {
       names += (names.empty() ? "" : ", ") + fact.choices[choice].title.in(session.language);
     }
-    if (offered.size() > most_listed) page.paragraph("  ", names);
+    if (offered.size() > interview::most_listed) page.paragraph("  ", names);
   } else {
     page.paragraph("  ", session.word("Có mã số thuế thì đơn vị được nhận ra trong kho dữ liệu; chưa có thì theo tên.",
                                       "By its tax code the enterprise is known in the store; without one, by its name."));
@@ -287,17 +302,19 @@ std::string review_page(const Session& session, const Conversation& conversation
   Page page(session.style());
   page.blank();
   std::size_t unknown = 0;
+  std::size_t open = 0;
   for (const Question& question : conversation.asked()) {
     const std::string known = known_words(session, question, now);
-    const bool fact = question.kind == Kind::fact;
-    if (fact && known.empty() && !conversation.is_flagged(question)) {
-      ++unknown;
+    if (known.empty() && !conversation.is_flagged(question)) {
+      ++(question.kind == Kind::criterion ? open : unknown);
       continue;
     }
     const std::string words = known.empty() ? session.word("chưa trả lời", "unanswered") : known;
     page.paragraph(review_mark(conversation, question), question_title(session, question, now) + ": " + words);
   }
-  page.paragraph("  ", fmt::format(fmt::runtime(session.word("Thông tin đơn vị chưa biết: {}", "Facts not known: {}")), unknown));
+  page.paragraph("  ", fmt::format(fmt::runtime(session.word("Chưa biết: {} thông tin đơn vị · chưa trả lời: {} câu",
+                                                             "Facts not known: {} · questions without an answer: {}")),
+                                   unknown, open));
   page.paragraph("", live_line(session, now));
   return page.take();
 }
@@ -340,18 +357,19 @@ std::string end_page(const Session& session, const Conversation& conversation) {
   return page.take();
 }
 
-std::string drafts_page(const Session& session, const std::vector<store::DraftSummary>& drafts) {
+std::string drafts_page(const Session& session, const std::vector<store::DraftSummary>& drafts,
+                        const enterprise::FactModel& facts) {
   Page page(session.style());
   std::vector<report::TableRow> rows = {{session.word("Mã", "Id"), session.word("Cập nhật", "Updated"),
                                          session.word("Đã trả lời", "Answered"), session.word("Đang ở", "Stands at"),
                                          session.word("Đơn vị", "Enterprise")}};
   for (const store::DraftSummary& draft : drafts) {
-    const std::optional<base::Date> day = base::parse_date(draft.updated_at.substr(0, 10));
-    const std::string name = draft.name.empty() ? session.word("(chưa có tên)", "(no name yet)") : draft.name;
-    rows.push_back({"@" + draft.id.substr(0, 8), day ? base::format_date(*day, session.language) : draft.updated_at,
-                    fmt::format("{}/{}", draft.answered, draft.criteria),
-                    draft.place.empty() ? session.word("cuối", "the end") : draft.place,
-                    draft.enterprise_number.empty() ? name : draft.enterprise_number + " " + name});
+    std::string who = draft.name.empty() ? session.word("(chưa có tên)", "(no name yet)") : draft.name;
+    if (!draft.enterprise_number.empty()) who = draft.enterprise_number + " " + who;
+    const std::string respondent = report::respondent_words(draft.respondent, session.language);
+    if (!respondent.empty()) who = respondent + ": " + who;
+    rows.push_back({"@" + draft.id.substr(0, 8), base::vietnam_time(draft.updated_at, session.language),
+                    fmt::format("{}/{}", draft.answered, draft.criteria), place_words(session, draft.place, facts), who});
   }
   report::table(page, rows, {false, false, true, false, false});
   return page.take();

@@ -7,6 +7,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace dxready::cli {
 namespace {
 
@@ -66,6 +68,18 @@ std::string said(const std::vector<base::Words>& words, Value value, Language la
   return words[static_cast<std::size_t>(value) - 1].in(language);
 }
 
+/// A note as people read it: the ids of rules it keeps ("#cloud-without-line") are for the program.
+std::string without_marks(const std::string& note) {
+  std::string words;
+  for (std::size_t from = 0; from < note.size();) {
+    const bool mark = note[from] == '#' && (from == 0 || note[from - 1] == ' ');
+    const std::size_t end = std::min(note.find(' ', from), note.size() - 1) + 1;
+    if (!mark) words.append(note, from, end - from);
+    from = end;
+  }
+  return words;
+}
+
 std::string answer_words(const Criterion& criterion, const Answer& answer, Language language) {
   std::string words;
   if (answer.state == answers::State::answered) words = value_words(criterion, answer, language);
@@ -74,12 +88,13 @@ std::string answer_words(const Criterion& criterion, const Answer& answer, Langu
     words = fmt::format("{} ({})", report::say(language, "chưa trả lời", "unanswered"),
                         said(interview::reason_words(), answer.reason, language));
   }
-  if (words.empty()) return words;
+  const auto add = [&](std::string_view label, const std::string& what) {
+    words += fmt::format("{}{} {}", words.empty() ? "" : " · ", label, what);
+  };
   if (answer.evidence != enterprise::Evidence::unsaid) {
-    words += fmt::format(" · {} {}", report::say(language, "minh chứng:", "evidence:"),
-                         said(interview::evidence_words(), answer.evidence, language));
+    add(report::say(language, "minh chứng:", "evidence:"), said(interview::evidence_words(), answer.evidence, language));
   }
-  if (!answer.note.empty()) words += fmt::format(" · {} {}", report::say(language, "ghi chú:", "note:"), answer.note);
+  if (!answer.note.empty()) add(report::say(language, "ghi chú:", "note:"), without_marks(answer.note));
   return words;
 }
 
@@ -122,6 +137,8 @@ std::string number_words(const base::Rational& value, const std::string& unit, L
   const std::string_view name = report::unit_words(unit, language);
   return name.empty() ? number : number + " " + std::string(name);
 }
+
+std::string note_words(const std::string& note) { return without_marks(note); }
 
 std::string numbered_words(const std::vector<base::Words>& words, Language language) {
   std::string line;

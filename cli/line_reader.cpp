@@ -25,6 +25,8 @@ public:
 
 private:
   void show(const std::string& prompt, const std::string& line) const {
+    // What is too long for an answer is not shown: whoever reads it refuses it.
+    if (line.size() > longest_line) return void(m_session.out << '\n');
     const std::size_t room = std::max<std::size_t>(m_session.width, 40) - base::display_width(prompt);
     bool first = true;
     for (const std::string& part : base::wrap(base::printable(line), room)) {

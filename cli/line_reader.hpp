@@ -8,6 +8,9 @@
 
 namespace dxready::cli {
 
+/// What a person types is never longer, in bytes.
+constexpr std::size_t longest_line = 10000;
+
 /// Where the lines of a dialogue come from.
 class LineReader {
 public:

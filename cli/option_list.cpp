@@ -11,6 +11,16 @@ std::string joined(const std::vector<std::string>& words) {
   return all;
 }
 
+/// Digits alone, and no more than fit: CLI11 itself takes "-1" for the largest number there is.
+CLI::Validator is_whole() {
+  const auto check = [](std::string& text) {
+    constexpr std::size_t longest = 18;
+    const bool whole = !text.empty() && text.size() <= longest && text.find_first_not_of("0123456789") == std::string::npos;
+    return whole ? std::string() : std::string("not a whole number");
+  };
+  return CLI::Validator(check, "");
+}
+
 }  // namespace
 
 bool DeclaredOption::given() const { return m_option->count() > 0; }
@@ -59,7 +69,7 @@ void OptionList::word(const std::string& name, const std::vector<std::string>& w
 }
 
 DeclaredOption OptionList::number(const std::string& name, std::optional<std::uint64_t>& value, const base::Words& help) {
-  return DeclaredOption(named(m_app.add_option(name, value, help.in(m_language)), "N"));
+  return DeclaredOption(named(m_app.add_option(name, value, help.in(m_language)), "N")->check(is_whole()));
 }
 
 void OptionList::number(const std::string& name, unsigned& value, unsigned most, const base::Words& help) {

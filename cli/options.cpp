@@ -1,6 +1,5 @@
 #include "cli/options.hpp"
 
-#include "base/file.hpp"
 #include "cli/system.hpp"
 
 namespace dxready::cli {
@@ -48,7 +47,9 @@ void OutputOptions::write(const Session& session, const std::string& result) con
   if (file.empty() || file == "-") {
     session.out << result;
   } else {
-    base::write_file(file, result, overwrite);
+    base::OutputFile out(file, overwrite, readers);
+    out.write(result);
+    out.commit();
   }
 }
 

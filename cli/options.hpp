@@ -2,6 +2,7 @@
 
 #include "base/date.hpp"
 #include "base/language.hpp"
+#include "base/output_file.hpp"
 #include "cli/option_list.hpp"
 #include "cli/session.hpp"
 
@@ -46,6 +47,7 @@ struct OutputOptions {
   std::string format;
   std::string file;
   bool overwrite = false;
+  base::Readers readers = base::Readers::everybody;  ///< of a file
   void define(OptionList& options, const std::vector<std::string>& formats);
   /// To the file, else to stdout.
   void write(const Session& session, const std::string& result) const;

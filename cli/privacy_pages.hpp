@@ -25,10 +25,15 @@ struct HeldOnContact {
 std::string held_text(const Session& session, const store::PrivacyRules& rules, const HeldOnContact& held);
 std::string held_json(const HeldOnContact& held);
 
+/// What is held on somebody who asked for something and is no contact.
+std::string held_text(const Session& session, const store::PrivacyRules& rules,
+                      const std::vector<store::PrivacyRequest>& requests);
+std::string held_json(const std::vector<store::PrivacyRequest>& requests);
+
 /// Everything that is held on an enterprise: of a household that is personal data.
 struct HeldOnEnterprise {
   store::EnterpriseRecord record;
-  std::vector<store::AssessmentSummary> assessments;
+  std::vector<store::AssessmentRecord> assessments;
   std::vector<store::DraftSummary> drafts;
   std::vector<store::Contact> contacts;
 };
@@ -44,8 +49,5 @@ std::string requests_json(const store::PrivacyRules& rules, const std::vector<st
 std::string breaches_table(const Session& session, const store::PrivacyRules& rules, const std::vector<store::Breach>& all,
                            const std::string& now);
 std::string breaches_json(const store::PrivacyRules& rules, const std::vector<store::Breach>& all, const std::string& now);
-
-/// "22/11/2026" of "2026-11-22" and of "2026-11-22T05:00:00Z"; empty stays empty.
-std::string day_text(const Session& session, const std::string& moment);
 
 }  // namespace dxready::cli

@@ -1,9 +1,11 @@
 #include "base/date.hpp"
+#include "base/moment.hpp"
 #include "base/number_text.hpp"
 #include "base/text.hpp"
 #include "cli/open_store.hpp"
 #include "cli/privacy_forms.hpp"
 #include "cli/privacy_pages.hpp"
+#include "cli/privacy_sheet.hpp"
 #include "cli/privacy_verbs.hpp"
 #include "cli/store_verbs.hpp"
 #include "cli/system.hpp"
@@ -13,7 +15,6 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <limits>
 #include <optional>
 
 namespace dxready::cli {
@@ -55,18 +56,22 @@ void tell_request(const Session& session, const PrivacyArguments& given, const s
 
 ExitCode note(const Session& session, const PrivacyArguments& given, std::string store::RequestStep::*day) {
   store::RequestStep step;
-  step.*day = base::format_date(day_of(session, "--on", given.on));
+  step.*day = base::format_date(day_of(session, "--on", given.on, Days::past));
   step.note = given.note;
   open_store(session, given.store, store::Access::read);
   const store::PrivacyRules rules = rules_of(session, given);
   tell_request(session, given, rules,
-               store::note_request(given.store.path(), given.subject, step, stamp_of(session), patience(session)));
+               store::note_request(given.store.path(), given.subject, step, rules, stamp_of(session), patience(session)));
   return ExitCode::done;
 }
 
-std::string moment(const Session& session, const store::PrivacyRules& rules, const char* option, const std::string& text) {
-  if (text.empty() || store::report_by(rules, text)) return text;
-  wrong_usage(session, "usage.bad-moment", {{"option", option}, {"found", text}});
+/// A moment of the past in UTC; empty when none was given.
+std::string moment(const Session& session, const char* option, const std::optional<std::string>& text) {
+  if (!text) return {};
+  const std::optional<std::string> utc = base::parse_moment(*text);
+  if (!utc) wrong_usage(session, "usage.bad-moment", {{"option", option}, {"found", *text}});
+  if (*utc > now_utc()) wrong_usage(session, "usage.future-date", {{"option", option}, {"found", *text}});
+  return *utc;
 }
 
 /// The text with the value of each name in braces.
@@ -83,7 +88,7 @@ std::string filled(std::string text, const std::vector<std::pair<std::string_vie
 }  // namespace
 
 ExitCode list_requests(const Session& session, const PrivacyArguments& given) {
-  const base::Date on = day_of(session, "--on", given.on);
+  const base::Date on = day_of(session, "--on", given.on, Days::any);
   const std::vector<PrivacyRequest> all = store::requests(given.store.path(), patience(session));
   const store::PrivacyRules rules = rules_of(session, given);
   if (given.json()) {
@@ -109,7 +114,7 @@ ExitCode enter_request(const Session& session, const PrivacyArguments& given) {
   if (!given.contact.empty() && !given.person.empty()) {
     wrong_usage(session, "usage.not-together", {{"first", "--contact"}, {"second", "--person"}});
   }
-  const std::string received = base::format_date(day_of(session, "--received", given.received));
+  const std::string received = base::format_date(day_of(session, "--received", given.received, Days::past));
   open_store(session, given.store, store::Access::read);
   const store::PrivacyRules rules = rules_of(session, given);
   tell_request(session, given, rules,
@@ -146,10 +151,13 @@ ExitCode list_breaches(const Session& session, const PrivacyArguments& given) {
 ExitCode note_breach(const Session& session, const PrivacyArguments& given) {
   const store::PrivacyRules rules = rules_of(session, given);
   std::optional<std::int64_t> people;
-  if (given.people)
-    people = static_cast<std::int64_t>(std::min<std::uint64_t>(*given.people, std::numeric_limits<std::int64_t>::max()));
-  const store::BreachEdit edit{moment(session, rules, "--found", given.found), given.what, people, given.steps,
-                               moment(session, rules, "--reported", given.reported)};
+  if (given.people) people = static_cast<std::int64_t>(*given.people);
+  const store::BreachEdit edit{moment(session, "--found", given.found), given.what.value_or(""), people, given.steps.value_or(""),
+                               moment(session, "--reported", given.reported)};
+  if (!given.subject.empty() && !given.found && !given.what && !people && !given.steps && !given.reported) {
+    wrong_usage(session, "usage.needs-one-of",
+                {{"command", "store privacy breach"}, {"options", "--found, --what, --people, --steps, --reported"}});
+  }
   open_store(session, given.store, store::Access::read);
   const std::string path = given.store.path();
   const Breach breach = given.subject.empty()
@@ -159,12 +167,12 @@ ExitCode note_breach(const Session& session, const PrivacyArguments& given) {
     given.output.write(session, breaches_json(rules, {breach}, now_utc()));
     return ExitCode::done;
   }
-  const std::string due = store::report_by(rules, breach.found_at).value_or("");
+  const std::string due = moment_text(session, store::report_by(rules, breach.found_at).value_or(""));
   session.tell(
-      fmt::format("Đã ghi vi phạm {}: thông báo cơ quan chậm nhất {} (UTC; {}). In thông báo: dxready store privacy notice {}",
+      fmt::format("Đã ghi vi phạm {}: thông báo cơ quan chậm nhất {} ({}). In thông báo: dxready store privacy notice {}",
                   breach.number, due, rules.breach_source, breach.number),
-      fmt::format("Noted breach {}: to be reported by {} (UTC; {}). The notice: dxready store privacy notice {}", breach.number,
-                  due, rules.breach_source, breach.number));
+      fmt::format("Noted breach {}: to be reported by {} Vietnam time ({}). The notice: dxready store privacy notice {}",
+                  breach.number, due, rules.breach_source, breach.number));
   return ExitCode::done;
 }
 
@@ -173,17 +181,13 @@ ExitCode print_notice(const Session& session, const PrivacyArguments& given) {
   const Breach breach = store::find_breach(given.store.path(), given.subject, patience(session));
   const Workbench workbench(session, given.data, assessment::Vendors::without);
   const store::PrivacyRules rules = privacy_rules(session, workbench);
-  const auto told = [](const std::string& text) {
-    std::string line;
-    for (const char c : text) line += c == '\n' ? std::string("; ") : std::string(1, c);
-    return line.empty() ? std::string("[…]") : line;
-  };
+  const auto told = [](const std::string& text) { return text.empty() ? std::string("[…]") : one_line(text); };
   const std::string people = breach.people ? base::grouped(std::to_string(*breach.people), session.language) : std::string();
   given.output.write(session, filled(form_text(session, workbench, "breach-notice"),
                                      {{"source", rules.breach_source},
                                       {"number", breach.number},
-                                      {"found", breach.found_at},
-                                      {"due", store::report_by(rules, breach.found_at).value_or("")},
+                                      {"found", moment_text(session, breach.found_at)},
+                                      {"due", moment_text(session, store::report_by(rules, breach.found_at).value_or(""))},
                                       {"data", told(breach.data)},
                                       {"people", told(people)},
                                       {"steps", told(breach.steps)}}));

@@ -24,19 +24,20 @@ struct PrivacyArguments {
   std::vector<std::string> purposes;
   std::string recipient;
   std::string method;
-  std::string consented;
-  std::string keep_until;
+  std::string form;
+  std::optional<std::string> consented;
+  std::optional<std::string> keep_until;
   bool lift = false;
   std::string contact;
   std::string person;
-  std::string received;
-  std::string on;
+  std::optional<std::string> received;
+  std::optional<std::string> on;
   std::string note;
-  std::string found;
-  std::string what;
+  std::optional<std::string> found;
+  std::optional<std::string> what;
   std::optional<std::uint64_t> people;
-  std::string steps;
-  std::string reported;
+  std::optional<std::string> steps;
+  std::optional<std::string> reported;
   StoreOption store;
   DataOption data;
   OutputOptions output;
@@ -63,7 +64,8 @@ ExitCode list_breaches(const Session& session, const PrivacyArguments& given);
 ExitCode note_breach(const Session& session, const PrivacyArguments& given);
 ExitCode print_notice(const Session& session, const PrivacyArguments& given);
 
-/// The day of an option, or today where none was given; ends the command when it is none.
-base::Date day_of(const Session& session, const char* option, const std::string& text);
+/// The day of an option, or today where it was not given; ends the command when it is none, or not yet there where `Days::past`.
+enum class Days { any, past };
+base::Date day_of(const Session& session, const char* option, const std::optional<std::string>& text, Days days);
 
 }  // namespace dxready::cli

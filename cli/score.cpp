@@ -119,7 +119,7 @@ private:
     if (!assessment.input.assessed_on)
       stop(session, {"store.no-date", base::Severity::error, {}, {}, {}, {}}, ExitCode::found_wrong);
     store::Store store = open_store(session, m_store, store::Access::write);
-    const store::SaveRequest request{m_reason, workbench.texts(questionnaire), money};
+    const store::SaveRequest request{m_reason, workbench.texts(questionnaire), money, {}};
     const store::Stamp stamp{now_utc(), random_uuid, session.settings.interviewer};
     const store::SaveResult saved = store.save(assessment, request, stamp);
     const std::string number = saved.enterprise_number + " (@" + saved.assessment.substr(0, 8) + ")";

@@ -69,7 +69,7 @@ const std::vector<Verb<StoreArguments>>& verbs() {
       {{"verify", "", {}}, verify},
       {{"merge", "FILE", {"--dry-run"}}, merge_into_store},
       {{"conflicts", "[ASSESSMENT]", {"--reason"}}, conflicts_of_store},
-      {{"erase", "[ENTERPRISE]", {"--contact", "--dry-run", "--yes"}}, erase_from_store},
+      {{"erase", "[ENTERPRISE]", {"--contact", "--request", "--dry-run", "--yes"}}, erase_from_store},
       {{"purge", "", {"--before", "--dry-run", "--yes"}}, purge_store},
   };
   return all;
@@ -104,6 +104,8 @@ public:
     own(options.value(
         "--contact", "ID", m_given.contact,
         {"Người liên hệ cần xóa: số, tên, điện thoại hoặc thư điện tử", "The contact to erase: number, name, phone or e-mail"}));
+    own(options.value("--request", "REQUEST", m_given.request,
+                      {"Yêu cầu cần xóa lời ghi về người yêu cầu", "The request whose words about a person are to be erased"}));
     own(options.value("--before", "DATE", m_given.before,
                       {"Những gì chỉ cần giữ đến trước ngày này", "What was to be kept until before this day"}));
     own(options.flag("--dry-run", m_given.dry_run,

@@ -5,6 +5,7 @@
 #include "cli/store_verbs.hpp"
 #include "cli/system.hpp"
 #include "json/write.hpp"
+#include "report/page.hpp"
 #include "store/erase.hpp"
 
 #include <fmt/format.h>
@@ -110,16 +111,21 @@ ExitCode nothing_erased(const Session& session) {
 
 std::string contact_text(const Session& session, const store::ContactErasure& plan) {
   const auto number = [&](std::int64_t value) { return base::grouped(std::to_string(value), session.language); };
-  std::string out =
-      plan.contact.number + " " + base::printable(plan.contact.details.name) + " (" + plan.contact.enterprise_number + ")\n";
-  out += session.word(
-      fmt::format("Sẽ xóa: {} thông tin liên hệ và bản ghi đồng ý, nội dung của {} yêu cầu, {} nội dung kèm sự kiện\n",
-                  number(plan.details), number(plan.requests), number(plan.event_texts)),
-      fmt::format("To be erased: contact details {} and the consent, words of requests {}, texts beside events {}\n",
-                  number(plan.details), number(plan.requests), number(plan.event_texts)));
-  out += session.word("Còn lại: số người liên hệ và các ngày, không kèm tên\n",
-                      "To be kept: the number and the dates, without a name\n");
-  return out + backups_text(session, plan.beyond);
+  report::Page page(session.style());
+  const auto tell = [&](const std::string& vi, const std::string& en) { page.paragraph("", session.word(vi, en)); };
+  if (plan.erased) {
+    tell(plan.contact.number + " đã được xóa vĩnh viễn trước đó; chỉ còn việc ghi lại tệp để không sót dấu vết nào",
+         plan.contact.number + " was erased before; what is left to do is to write the file anew so that no trace remains");
+    return page.take() + backups_text(session, plan.beyond);
+  }
+  page.paragraph(
+      "", plan.contact.number + " " + base::printable(plan.contact.details.name) + " (" + plan.contact.enterprise_number + ")");
+  tell(fmt::format("Sẽ xóa: {} thông tin liên hệ và bản ghi đồng ý, nội dung của {} yêu cầu, {} nội dung kèm sự kiện",
+                   number(plan.details), number(plan.requests), number(plan.event_texts)),
+       fmt::format("To be erased: contact details {} and the consent, words of requests {}, texts beside events {}",
+                   number(plan.details), number(plan.requests), number(plan.event_texts)));
+  tell("Còn lại: số người liên hệ và các ngày, không kèm tên", "To be kept: the number and the dates, without a name");
+  return page.take() + backups_text(session, plan.beyond);
 }
 
 std::string contact_json(const store::ContactErasure& plan) {
@@ -129,6 +135,8 @@ std::string contact_json(const store::ContactErasure& plan) {
   json.number_or_null("schema_version", "1");
   json.text_or_null("contact", plan.contact.number);
   json.text_or_null("enterprise", plan.contact.enterprise_number);
+  json.key("erased_before");
+  json.boolean(plan.erased);
   json.number_or_null("details", std::to_string(plan.details));
   json.number_or_null("requests", std::to_string(plan.requests));
   json.number_or_null("event_texts", std::to_string(plan.event_texts));
@@ -137,11 +145,25 @@ std::string contact_json(const store::ContactErasure& plan) {
   return out + "\n";
 }
 
-std::size_t count_of(const store::Outdated& plan) { return plan.enterprises.size() + plan.contacts.size() + plan.drafts.size(); }
+std::size_t count_of(const store::Outdated& plan) {
+  return plan.enterprises.size() + plan.contacts.size() + plan.drafts.size() + plan.requests.size();
+}
+
+/// How many of each kind there are; a kind without any is left out but for enterprises.
+std::string counts_text(const Session& session, const store::Outdated& plan) {
+  const auto number = [&](std::size_t value) { return base::grouped(std::to_string(value), session.language); };
+  std::string out = session.word(number(plan.enterprises.size()) + " đơn vị", "enterprises " + number(plan.enterprises.size()));
+  const auto more = [&](std::size_t count, const char* vi, const char* en) {
+    if (count > 0) out += session.word(", " + number(count) + " " + vi, std::string(", ") + en + " " + number(count));
+  };
+  more(plan.contacts.size(), "người liên hệ", "contacts");
+  more(plan.drafts.size(), "phiếu dở", "unfinished interviews");
+  more(plan.requests.size(), "lời ghi của yêu cầu đã xong", "words of closed requests");
+  return out;
+}
 
 std::string purge_text(const Session& session, const store::Outdated& plan) {
   std::string out;
-  const auto number = [&](std::size_t value) { return base::grouped(std::to_string(value), session.language); };
   for (const store::Erasure& one : plan.enterprises) out += who(session, one) + "\n";
   for (const store::ContactErasure& one : plan.contacts) {
     out += one.contact.number + " " + base::printable(one.contact.details.name) + " (" + one.contact.enterprise_number + ")\n";
@@ -150,15 +172,11 @@ std::string purge_text(const Session& session, const store::Outdated& plan) {
     out += "@" + one.id.substr(0, 8) + " " + base::printable(one.name) + session.word(" (phiếu dở)", " (unfinished interview)") +
            "\n";
   }
-  out += session.word("Cần xóa vĩnh viễn: " + number(plan.enterprises.size()) + " đơn vị",
-                      "To be erased: enterprises " + number(plan.enterprises.size()));
-  if (!plan.contacts.empty()) {
-    out += session.word(", " + number(plan.contacts.size()) + " người liên hệ", ", contacts " + number(plan.contacts.size()));
+  for (const store::PrivacyRequest& one : plan.requests) {
+    out += one.number + " " + base::printable(one.person.empty() ? one.contact_number : one.person) + "\n";
   }
-  if (!plan.drafts.empty()) {
-    out += session.word(", " + number(plan.drafts.size()) + " phiếu dở", ", unfinished interviews " + number(plan.drafts.size()));
-  }
-  return out + "\n";
+  return out + session.word("Cần xóa vĩnh viễn: ", "To be erased: ") + counts_text(session, plan) + "\n" +
+         backups_text(session, plan.beyond);
 }
 
 std::string purge_json(const store::Outdated& plan) {
@@ -175,12 +193,35 @@ std::string purge_json(const store::Outdated& plan) {
   list("enterprises", plan.enterprises, [](const store::Erasure& one) { return one.number; });
   list("contacts", plan.contacts, [](const store::ContactErasure& one) { return one.contact.number; });
   list("drafts", plan.drafts, [](const store::DraftSummary& one) { return one.id; });
+  list("requests", plan.requests, [](const store::PrivacyRequest& one) { return one.number; });
+  put_backups(json, plan.beyond);
   json.end_object();
   return out + "\n";
 }
 
+/// What is removed of a request is its words alone, so they are all there is to show.
+ExitCode erase_request(const Session& session, const StoreArguments& given) {
+  const std::string path = given.store.path();
+  const store::PrivacyRequest request = store::find_request(path, given.request, patience(session));
+  if (given.dry_run || !given.yes) {
+    report::Page page(session.style());
+    page.paragraph("", request.number + " " + base::printable(request.person));
+    page.paragraph("",
+                   session.word("Sẽ xóa: tên người yêu cầu, ghi chú và nội dung kèm sự kiện. Còn lại: loại yêu cầu và các ngày",
+                                "To be erased: the person's name, the note and texts beside events. To be kept: the kind of "
+                                "request and the dates"));
+    given.output.write(session, page.take());
+    session.out.flush();
+  }
+  if (given.dry_run) return ExitCode::done;
+  if (!given.yes && !agrees(session, "store erase", request.number)) return nothing_erased(session);
+  store::erase_request(path, request, stamp_of(session), patience(session));
+  session.tell("Đã xóa vĩnh viễn lời ghi của yêu cầu " + request.number,
+               "Erased the words of request " + request.number + " for good");
+  return ExitCode::done;
+}
+
 ExitCode erase_contact(const Session& session, const StoreArguments& given) {
-  if (!given.argument.empty()) wrong_usage(session, "usage.not-together", {{"first", "ENTERPRISE"}, {"second", "--contact"}});
   const std::string path = given.store.path();
   const store::ContactErasure plan = store::plan_contact_erasure(path, given.contact, patience(session));
   if (given.dry_run || !given.yes) {
@@ -199,7 +240,14 @@ ExitCode erase_contact(const Session& session, const StoreArguments& given) {
 }  // namespace
 
 ExitCode erase_from_store(const Session& session, const StoreArguments& given) {
+  const auto not_together = [&](bool both, const char* first, const char* second) {
+    if (both) wrong_usage(session, "usage.not-together", {{"first", first}, {"second", second}});
+  };
+  not_together(!given.argument.empty() && !given.contact.empty(), "ENTERPRISE", "--contact");
+  not_together(!given.argument.empty() && !given.request.empty(), "ENTERPRISE", "--request");
+  not_together(!given.contact.empty() && !given.request.empty(), "--contact", "--request");
   if (!given.contact.empty()) return erase_contact(session, given);
+  if (!given.request.empty()) return erase_request(session, given);
   if (given.argument.empty()) {
     wrong_usage(session, "usage.missing-argument", {{"command", "store erase"}, {"missing", "ENTERPRISE"}});
   }
@@ -231,11 +279,8 @@ ExitCode purge_store(const Session& session, const StoreArguments& given) {
   if (given.dry_run || plan.empty()) return ExitCode::done;
   if (!given.yes && !agrees(session, "store purge", std::to_string(count_of(plan)))) return nothing_erased(session);
   store::purge(path, plan, stamp_of(session), patience(session));
-  const auto number = [&](std::size_t value) { return base::grouped(std::to_string(value), session.language); };
-  session.tell(fmt::format("Đã xóa vĩnh viễn: tên, mã số thuế và ghi chú của {} đơn vị; {} người liên hệ; {} phiếu dở",
-                           number(plan.enterprises.size()), number(plan.contacts.size()), number(plan.drafts.size())),
-               fmt::format("Erased for good: names, tax codes and notes of enterprises {}; contacts {}; unfinished interviews {}",
-                           number(plan.enterprises.size()), number(plan.contacts.size()), number(plan.drafts.size())));
+  session.tell("Đã xóa vĩnh viễn: " + counts_text(session, plan), "Erased for good: " + counts_text(session, plan));
+  if (given.yes) tell_backups(session, plan.beyond);
   return ExitCode::done;
 }
 

@@ -15,7 +15,8 @@ const std::vector<Verb<PrivacyArguments>>& actions() {
       {{"contacts", "", {}}, list_contacts},
       {{"add",
         "ENTERPRISE",
-        {"--name", "--role", "--phone", "--email", "--purpose", "--recipient", "--method", "--consented", "--keep-until"}},
+        {"--name", "--role", "--phone", "--email", "--purpose", "--recipient", "--method", "--form", "--consented",
+         "--keep-until"}},
        add_contact},
       {{"show", "PERSON", {}}, show_person},
       {{"correct", "CONTACT", {"--name", "--role", "--phone", "--email", "--keep-until"}}, correct_contact},
@@ -55,6 +56,7 @@ public:
     m_given.store.define(options);
     m_given.data.define(options);
     m_given.output.define(options, {"table", "json"});
+    m_given.output.readers = base::Readers::owner;
   }
 
   ExitCode run(Session& session) override {
@@ -73,6 +75,8 @@ private:
     own(options.value("--recipient", "TEXT", m_given.recipient,
                       {"Bên nhận thông tin liên hệ (với pass-on)", "Whom the details are passed on to (with pass-on)"}));
     own(options.value("--method", "METHOD", m_given.method, {"Cách đồng ý", "How consent was expressed"}));
+    own(options.value("--form", "FILE", m_given.form,
+                      {"Phiếu đã ký, nếu không phải phiếu đang dùng", "The form that was signed, if not the one in use now"}));
     own(options.value("--consented", "DATE", m_given.consented, {"Ngày đồng ý (không ghi: bây giờ)", "When (without it now)"}));
     own(options.value("--keep-until", "DATE", m_given.keep_until, {"Giữ đến hết ngày này", "To be kept until this day"}));
     own(options.flag("--lift", m_given.lift, {"Thôi hạn chế xử lý", "Use it again"}));
@@ -86,12 +90,13 @@ private:
     own(options.value("--received", "DATE", m_given.received, {"Ngày nhận (không ghi: hôm nay)", "When (without it today)"}));
     own(options.value("--on", "DATE", m_given.on, {"Tính đến ngày, hoặc làm việc ấy ngày", "As of this day, or done on it"}));
     own(options.value("--note", "TEXT", m_given.note, {"Ghi chú", "A note"}));
-    own(options.value("--found", "TIME", m_given.found,
-                      {"Phát hiện lúc (UTC; không ghi: bây giờ)", "When (UTC; without it now)"}));
+    own(options.value(
+        "--found", "TIME", m_given.found,
+        {"Phát hiện lúc (2026-11-22T12:00+07:00; không ghi: bây giờ)", "When (2026-11-22T12:00+07:00; without it now)"}));
     own(options.value("--what", "TEXT", m_given.what, {"Loại dữ liệu bị ảnh hưởng", "The kind of data"}));
     own(options.number("--people", m_given.people, {"Số người bị ảnh hưởng", "People affected"}));
     own(options.value("--steps", "TEXT", m_given.steps, {"Việc đã làm", "What was done"}));
-    own(options.value("--reported", "TIME", m_given.reported, {"Đã thông báo cơ quan lúc (UTC)", "When it was reported (UTC)"}));
+    own(options.value("--reported", "TIME", m_given.reported, {"Đã thông báo cơ quan lúc", "When it was reported"}));
   }
 
   void own(DeclaredOption option) { m_own.push_back(option); }
@@ -102,10 +107,11 @@ private:
 
 }  // namespace
 
-base::Date day_of(const Session& session, const char* option, const std::string& text) {
-  if (text.empty()) return today();
-  const std::optional<base::Date> date = base::parse_date(text);
-  if (!date) wrong_usage(session, "usage.bad-date", {{"option", option}, {"found", text}});
+base::Date day_of(const Session& session, const char* option, const std::optional<std::string>& text, Days days) {
+  if (!text) return today();
+  const std::optional<base::Date> date = base::parse_date(*text);
+  if (!date) wrong_usage(session, "usage.bad-date", {{"option", option}, {"found", *text}});
+  if (days == Days::past && *date > today()) wrong_usage(session, "usage.future-date", {{"option", option}, {"found", *text}});
   return *date;
 }
 

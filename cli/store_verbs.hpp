@@ -19,6 +19,7 @@ struct StoreArguments {
   std::string passphrase_file;
   std::string before;
   std::string contact;
+  std::string request;
   bool contacts = false;
   bool dry_run = false;
   bool yes = false;

@@ -82,7 +82,10 @@ base::Diagnostic usage_error(const CLI::ParseError& error, const CLI::App& app, 
     finding.arguments.emplace_back("option", option->get_name());
   } else if (option != nullptr && (dynamic_cast<const CLI::ValidationError*>(&error) != nullptr ||
                                    dynamic_cast<const CLI::ConversionError*>(&error) != nullptr)) {
-    finding.code = option->get_items_expected_max() > 0 ? "usage.bad-value" : "usage.takes-no-value";
+    const bool number = value_name(*option) == "N";
+    finding.code = option->get_items_expected_max() == 0 ? "usage.takes-no-value"
+                   : number                              ? "usage.not-a-number"
+                                                         : "usage.bad-value";
     describe_value(finding, *option);
   } else {
     finding.code = "usage.wrong";

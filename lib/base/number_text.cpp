@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <array>
 
 namespace dxready::base {
@@ -65,6 +66,42 @@ std::optional<Rational> amount(std::string_view text, bool has_unit) {
   return parse_decimal(without_groups(text, separator));
 }
 
+/// "1 200 000" as "1.200.000".
+std::string with_points(std::string text) {
+  std::size_t digits = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto is_digit_at = [&](std::size_t at) { return at < text.size() && is_digit(text[at]); };
+    digits = is_digit(text[i]) ? digits + 1 : 0;
+    const bool group = digits > 0 && digits <= 3 && text.compare(i + 1, 1, " ") == 0 && is_digit_at(i + 2) &&
+                       is_digit_at(i + 3) && is_digit_at(i + 4) && !is_digit_at(i + 5);
+    if (group) text[i + 1] = '.';
+  }
+  return text;
+}
+
+struct Term {
+  Rational number;
+  std::int64_t unit = 1;
+};
+
+/// Takes the first number and its unit off a text: "1 ty" of "1 ty 250 trieu". Behind the last unit the currency may be said.
+std::optional<Term> first_term(std::string_view& rest) {
+  const auto is_number = [](char c) { return is_digit(c) || c == '.' || c == ','; };
+  const auto end = static_cast<std::size_t>(std::find_if_not(rest.begin(), rest.end(), is_number) - rest.begin());
+  const auto next = static_cast<std::size_t>(std::find_if(rest.begin() + static_cast<std::ptrdiff_t>(end), rest.end(), is_digit) -
+                                             rest.begin());
+  std::string_view name = trim(rest.substr(end, next - end));
+  const std::string_view number = rest.substr(0, end);
+  rest.remove_prefix(next);
+  for (const std::string_view currency : {" dong", " vnd", " d"}) {
+    if (rest.empty() && name.size() > currency.size() && name.ends_with(currency)) name.remove_suffix(currency.size());
+  }
+  const std::optional<std::int64_t> unit = money_unit(name);
+  const std::optional<Rational> value = unit ? amount(number, *unit > 1) : std::nullopt;
+  if (!value) return std::nullopt;
+  return Term{*value, *unit};
+}
+
 }  // namespace
 
 std::string grouped(std::string_view text, Language language) {
@@ -98,14 +135,20 @@ std::optional<std::int64_t> money_unit(std::string_view name) {
 }
 
 std::optional<std::int64_t> parse_money(std::string_view text) {
-  const std::string plain = fold(text);
-  std::size_t end = 0;
-  while (end < plain.size() && (is_digit(plain[end]) || plain[end] == '.' || plain[end] == ',')) ++end;
-  const std::optional<std::int64_t> unit = money_unit(std::string_view(plain).substr(end));
-  const std::optional<Rational> number = unit ? amount(std::string_view(plain).substr(0, end), *unit > 1) : std::nullopt;
-  const std::optional<Rational> value = number ? multiply(*number, *unit) : std::nullopt;
-  if (!value || !value->is_whole()) return std::nullopt;
-  return value->numerator();
+  const std::string plain = with_points(fold(text));
+  std::string_view rest = plain;
+  std::int64_t last = std::numeric_limits<std::int64_t>::max();
+  std::optional<Rational> sum = Rational(0);
+  do {
+    const std::optional<Term> term = first_term(rest);
+    // "1 ty 250 trieu": smaller units follow, each of them said.
+    if (!term || term->unit >= last || (last != std::numeric_limits<std::int64_t>::max() && term->unit == 1)) return std::nullopt;
+    const std::optional<Rational> value = multiply(term->number, term->unit);
+    sum = value ? add(*sum, *value) : std::nullopt;
+    last = term->unit;
+  } while (sum && !rest.empty());
+  if (!sum || !sum->is_whole()) return std::nullopt;
+  return sum->numerator();
 }
 
 }  // namespace dxready::base

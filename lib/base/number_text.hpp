@@ -21,7 +21,8 @@ std::string percent_text(std::string_view text, Language language);
 /// at all. Nothing when it is no unit of money.
 std::optional<std::int64_t> money_unit(std::string_view name);
 
-/// An amount of money as people type it: "1.200.000", "1,2 tỷ", "38 ty", "250tr", "80 triệu", "500k", "20000000".
+/// An amount of money as people type it: "1.200.000", "1,2 tỷ", "38 ty", "250tr", "80 triệu", "500k", "20000000",
+/// "38 tỷ đồng", "1 tỷ 250 triệu", "1 200 000".
 /// A point or comma before exactly three digits groups thousands when no unit follows. Nothing when it is not plain.
 std::optional<std::int64_t> parse_money(std::string_view text);
 

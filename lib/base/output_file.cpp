@@ -1,6 +1,7 @@
 #include "base/output_file.hpp"
 
 #include "base/diagnostic.hpp"
+#include "base/file.hpp"
 
 #include <cerrno>
 #include <system_error>
@@ -20,7 +21,7 @@ std::string reason() { return std::generic_category().message(errno); }
 
 }  // namespace
 
-OutputFile::OutputFile(fs::path path, bool overwrite) : m_path(std::move(path)) {
+OutputFile::OutputFile(fs::path path, bool overwrite, Readers readers) : m_path(std::move(path)) {
   std::error_code error;
   // A link stays a link.
   m_target = fs::is_symlink(m_path, error) ? fs::canonical(m_path, error) : m_path;
@@ -33,6 +34,7 @@ OutputFile::OutputFile(fs::path path, bool overwrite) : m_path(std::move(path)) 
   errno = 0;
   m_stream.open(m_aside, std::ios::binary | std::ios::trunc);
   if (!m_stream) throw_error("file.unwritable", m_path, {{"reason", reason()}});
+  if (readers == Readers::owner && !m_is_device) make_private(m_aside);
 }
 
 OutputFile::~OutputFile() {

@@ -8,13 +8,15 @@
 
 namespace dxready::base {
 
+enum class Readers { everybody, owner };  ///< whom the system lets read a file
+
 /// A file that appears as a whole: written beside its name and renamed over it by `commit`. Without a commit, or when
 /// anything fails, nothing is left behind and an older file of that name is as it was. A device or a pipe is no file to be
 /// replaced: it is written to as it stands.
 class OutputFile {
 public:
   /// An existing file is refused unless `overwrite`. Throws EnvironmentError: file.exists, file.is-a-folder, file.unwritable.
-  OutputFile(std::filesystem::path path, bool overwrite);
+  OutputFile(std::filesystem::path path, bool overwrite, Readers readers = Readers::everybody);
   OutputFile(const OutputFile&) = delete;
   OutputFile& operator=(const OutputFile&) = delete;
   ~OutputFile();

@@ -12,6 +12,15 @@ using answers::Answer;
 using answers::AnswersFile;
 using Kind = Question::Kind;
 
+namespace {
+
+bool same_value(const Answer& a, const Answer& b) {
+  return a.state == b.state && a.low == b.low && a.high == b.high && a.chosen == b.chosen && a.ratio == b.ratio &&
+         a.value_low == b.value_low && a.value_high == b.value_high && a.text == b.text;
+}
+
+}  // namespace
+
 Conversation::Conversation(const assessment::Assessor& assessor, AnswersFile file, const base::Date& on)
     : m_assessor(&assessor), m_now(assessor.assess(std::move(file), on, {})), m_groups(fact_groups(*m_now.model, on)) {
   find_questions();
@@ -133,9 +142,17 @@ void Conversation::set_answer(std::size_t criterion, Answer answer) {
   AnswersFile file = m_now.input;
   Answer& kept = file.sheet.answers[criterion];
   if (answer.note.empty()) answer.note = std::move(kept.note);
-  if (answer.evidence == enterprise::Evidence::unsaid) answer.evidence = kept.evidence;
+  // What was looked at for another answer says nothing of this one.
+  const bool other = kept.state == answers::State::answered && !same_value(kept, answer);
+  if (answer.evidence == enterprise::Evidence::unsaid && !other) answer.evidence = kept.evidence;
   kept = std::move(answer);
   change(std::move(file));
+}
+
+void Conversation::add_note(std::size_t criterion, std::string_view note) {
+  std::string& kept = m_now.input.sheet.answers[criterion].note;
+  if (!kept.empty()) kept += "; ";
+  kept += note;
 }
 
 void Conversation::set_note(std::size_t criterion, std::string note) {
@@ -156,7 +173,14 @@ bool Conversation::has_last(const Question& question) const {
 
 void Conversation::take_last(const Question& question) {
   if (question.kind == Kind::fact) set_fact(question.index, m_last->enterprise.facts[question.index]);
-  if (question.kind == Kind::criterion) set_answer(question.index, m_last->sheet.answers[question.index]);
+  if (question.kind == Kind::criterion) {
+    // Nothing was looked at this time; what was noted this time comes before what was noted then.
+    Answer answer = m_last->sheet.answers[question.index];
+    const Answer& now = file().sheet.answers[question.index];
+    answer.evidence = now.evidence;
+    if (!now.note.empty()) answer.note = now.note;
+    set_answer(question.index, std::move(answer));
+  }
   m_confirmed.insert(id_of(question, m_now));
 }
 

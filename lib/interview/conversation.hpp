@@ -56,9 +56,11 @@ public:
   void set_name(std::string name);
   void set_tax_code(std::string tax_code);
   void set_fact(std::size_t fact, enterprise::Fact value);
-  /// Note and evidence of the criterion stay unless the answer has its own.
+  /// The note of the criterion stays unless the answer has its own; its evidence likewise, unless it was seen for another answer.
   void set_answer(std::size_t criterion, answers::Answer answer);
   void set_note(std::size_t criterion, std::string note);
+  /// Puts a note behind the one there is.
+  void add_note(std::size_t criterion, std::string_view note);
   void set_evidence(std::size_t criterion, enterprise::Evidence evidence);
 
   /// The answers of last time, which `take_last` may take over one by one.
@@ -66,7 +68,7 @@ public:
   const std::optional<answers::AnswersFile>& last() const { return m_last; }
   /// Whether a fact or criterion has no answer yet, and had one last time.
   bool has_last(const Question& question) const;
-  /// Takes the answer of last time over, unchecked, until there is another one.
+  /// Takes the answer of last time over, unchecked and so without its evidence, until there is another one.
   void take_last(const Question& question);
   std::vector<std::string> confirmed() const { return {m_confirmed.begin(), m_confirmed.end()}; }
   void set_confirmed(const std::vector<std::string>& ids) { m_confirmed = {ids.begin(), ids.end()}; }

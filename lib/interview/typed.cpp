@@ -16,10 +16,9 @@ using questionnaire::Criterion;
 using questionnaire::Kind;
 
 /// What the reader of answers files finds, in words for a prompt.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 9> codes = {{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 8> codes = {{
     {"answers.bad-choice", "interview.not-a-choice"},
     {"answers.bad-range", "interview.bad-range"},
-    {"answers.exclusive-option", "interview.exclusive-option"},
     {"answers.fact-out-of-range", "interview.fact-out-of-range"},
     {"answers.not-whole", "interview.not-whole"},
     {"answers.number-too-large", "interview.number-too-large"},
@@ -131,19 +130,50 @@ base::Checked<Answer> single(std::string_view text, const std::string& folded, c
   return graded(text, criterion);
 }
 
+/// The id of the option a number from 1, a title in either language or an id means; empty when it is none.
+std::string option_of(std::string_view text, const Criterion& criterion) {
+  const std::string folded = base::fold(text);
+  for (std::size_t i = 0; i < criterion.options.size(); ++i) {
+    const questionnaire::Option& option = criterion.options[i];
+    const bool named = folded == base::fold(option.title.vi) || folded == base::fold(option.title.en);
+    if (named || folded == std::to_string(i + 1) || text == option.id) return option.id;
+  }
+  return {};
+}
+
+std::vector<std::string_view> pieces_of(std::string_view text, std::string_view separators) {
+  std::vector<std::string_view> pieces;
+  for (std::size_t from = text.find_first_not_of(separators); from != std::string_view::npos;) {
+    const std::size_t end = std::min(text.find_first_of(separators, from), text.size());
+    pieces.push_back(base::trim(text.substr(from, end - from)));
+    from = text.find_first_not_of(separators, end);
+  }
+  return pieces;
+}
+
+/// "1 3", "1, 3", "Kho, Lương": what stands between commas may be a title; else it is taken word by word.
 base::Checked<Answer> several(std::string_view text, const Criterion& criterion) {
-  std::string plain(text);
-  std::replace(plain.begin(), plain.end(), ',', ' ');
+  std::vector<std::string> chosen;
+  for (const std::string_view part : pieces_of(text, ",;")) {
+    if (const std::string id = option_of(part, criterion); !id.empty()) {
+      chosen.push_back(id);
+      continue;
+    }
+    for (const std::string_view word : pieces_of(part, " ")) {
+      const std::string id = option_of(word, criterion);
+      chosen.push_back(id.empty() ? std::string(word) : id);
+    }
+  }
+  for (std::size_t i = 0; i < criterion.options.size(); ++i) {
+    const questionnaire::Option& option = criterion.options[i];
+    const bool among = std::find(chosen.begin(), chosen.end(), option.id) != chosen.end();
+    if (option.exclusive && among && chosen.size() > 1) {
+      return refused<Answer>("interview.exclusive-option", {{"number", std::to_string(i + 1)}});
+    }
+  }
   return read(criterion, [&](base::Document& document) {
     std::vector<base::Node> items;
-    for (std::size_t from = plain.find_first_not_of(' '); from != std::string::npos;) {
-      const std::size_t end = std::min(plain.find(' ', from), plain.size());
-      const std::string word = plain.substr(from, end - from);
-      const std::optional<std::int64_t> number = base::parse_whole(word);
-      const bool counts = number && *number >= 1 && *number <= static_cast<std::int64_t>(criterion.options.size());
-      items.push_back(scalar(document, counts ? criterion.options[static_cast<std::size_t>(*number - 1)].id : word));
-      from = plain.find_first_not_of(' ', end);
-    }
+    for (const std::string& one : chosen) items.push_back(scalar(document, one));
     return nested(document, base::Node::Kind::sequence, items);
   });
 }
@@ -199,7 +229,8 @@ std::string canonical_fact(std::string_view text, const enterprise::FactDefiniti
   const std::optional<std::int64_t> typed = base::parse_whole(text);
   if (definition.type == Type::choice && typed) {
     const std::vector<std::size_t> offered = offered_choices(definition);
-    const bool counts = *typed >= 1 && *typed <= static_cast<std::int64_t>(offered.size());
+    const bool listed = offered.size() <= most_listed;
+    const bool counts = listed && *typed >= 1 && *typed <= static_cast<std::int64_t>(offered.size());
     if (counts) return definition.choices[offered[static_cast<std::size_t>(*typed - 1)]].id;
   }
   return std::string(text);

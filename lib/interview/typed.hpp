@@ -5,6 +5,7 @@
 #include "enterprise/enterprise.hpp"
 #include "questionnaire/questionnaire.hpp"
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,15 +13,16 @@
 // What a person types at a prompt, as the value it means. Findings are interview.*: they say what can be typed instead.
 namespace dxready::interview {
 
-/// A number with its unit (vnd, people, count, years, share): "1.200.000", "1,2 tỷ", "38 ty", "250tr" of money; "1.200" of
-/// things counted; "2,5" of years; "20%" or "0,2" of a share. Never negative.
+/// A number with its unit (vnd, people, count, years, share): "1.200.000", "1,2 tỷ", "38 ty", "250tr", "1 tỷ 250 triệu" of money;
+/// "1.200" of things counted; "2,5" of years; "20%" or "0,2" of a share. Never negative.
 base::Checked<base::Rational> typed_number(std::string_view text, std::string_view unit);
 
 /// A day: "22/11/2026", "22-11-2026", "22.11.2026", "2026-11-22".
 std::optional<base::Date> typed_date(std::string_view text);
 
 /// The answer to a criterion: a grade ("3", "bậc 3") or the title of its option; two grades for what is known roughly ("2-3");
-/// of multi the numbers of its options from 1, or their ids; of number a number; of text the text. Of ratio a grade by name
+/// of multi the numbers of its options from 1, their titles or ids, with commas between titles; of number a number; of text the
+/// text. Of ratio a grade by name
 /// ("bậc 3"), or part and whole ("30/60").
 base::Checked<answers::Answer> typed_answer(std::string_view text, const questionnaire::Criterion& criterion);
 
@@ -28,7 +30,10 @@ base::Checked<answers::Answer> typed_answer(std::string_view text, const questio
 base::Checked<answers::Answer> ratio_answer(const base::Rational& part, const base::Rational& whole,
                                             const questionnaire::Criterion& criterion);
 
-/// The value of a fact; of a choice the number of an offered value from 1, its id or any of its names.
+/// A choice of more values than this is not listed with its question but asked for by name: no number means one of them.
+constexpr std::size_t most_listed = 12;
+
+/// The value of a fact; of a choice its id or any of its names, or where they are listed the number of an offered value from 1.
 base::Checked<enterprise::Fact> typed_fact(std::string_view text, const enterprise::FactDefinition& definition);
 
 /// The values of a choice that are offered: those merged into others are history.

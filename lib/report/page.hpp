@@ -34,7 +34,8 @@ private:
 
 /// One row of cells; the widths of the columns come from the longest cell, the last column is cut to the page.
 using TableRow = std::vector<std::string>;
-/// Columns aligned by display width; `right` says which columns are aligned to the right.
+/// Columns aligned by display width; `right` says which columns are aligned to the right. Where the last column would be cut to
+/// next to nothing, the widest one of each row stands on a line above the others.
 void table(Page& page, const std::vector<TableRow>& rows, const std::vector<bool>& right);
 
 }  // namespace dxready::report

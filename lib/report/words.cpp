@@ -51,6 +51,15 @@ std::string condition_words(const assessment::Assessment& assessment, const scor
 
 std::string_view say(Language language, std::string_view vi, std::string_view en) { return language == Language::vi ? vi : en; }
 
+std::string respondent_words(const answers::Respondent& who, Language language) {
+  std::string role = who.role;
+  if (role == "director") role = say(language, "giám đốc", "director");
+  if (role == "accountant") role = say(language, "kế toán", "accountant");
+  if (role == "it") role = say(language, "phụ trách CNTT", "IT");
+  if (role == "other") role = say(language, "người khác", "other");
+  return who.code.empty() ? role : role + " " + who.code;
+}
+
 std::string_view unit_words(std::string_view unit, Language language) {
   if (unit == "vnd") return say(language, "đồng", "VND");
   if (unit == "people") return say(language, "người", "people");

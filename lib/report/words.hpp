@@ -14,6 +14,9 @@ using base::Language;
 /// One of two texts.
 std::string_view say(Language language, std::string_view vi, std::string_view en);
 
+/// Who answered: "giám đốc", "kế toán 2"; empty when that was not said.
+std::string respondent_words(const answers::Respondent& who, Language language);
+
 /// A unit behind a number: "đồng", "người", "năm"; empty where there is none to say.
 std::string_view unit_words(std::string_view unit, Language language);
 

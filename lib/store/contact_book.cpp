@@ -50,6 +50,14 @@ std::string digits_of(std::string_view text) {
   return digits;
 }
 
+/// Its digits as they are dialled at home: +84 and 0084 are a 0.
+std::string dialled(std::string_view phone) {
+  const std::string digits = digits_of(phone);
+  const bool abroad = phone.find('+') != std::string_view::npos;
+  if (abroad && digits.starts_with("84")) return "0" + digits.substr(2);
+  return digits.starts_with("0084") ? "0" + digits.substr(4) : digits;
+}
+
 bool is_phone(std::string_view text) {
   constexpr std::size_t fewest = 7;
   constexpr std::size_t most = 15;
@@ -70,7 +78,7 @@ bool is_email(std::string_view text) {
 bool is_called(const Contact& contact, std::string_view who) {
   const std::string wanted = base::caseless(base::nfc(base::trim(who)));
   const auto same = [&](const std::string& text) { return !text.empty() && base::caseless(base::nfc(text)) == wanted; };
-  const bool same_phone = is_phone(who) && digits_of(contact.details.phone) == digits_of(who);
+  const bool same_phone = is_phone(who) && dialled(contact.details.phone) == dialled(who);
   return same(contact.details.name) || same(contact.details.email) || same_phone;
 }
 

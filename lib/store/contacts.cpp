@@ -42,9 +42,14 @@ const ConsentWord& word_of(const std::vector<ConsentWord>& words, const std::str
 
 void check_consent(const Consent& consent, const PrivacyRules& rules) {
   if (consent.purposes.empty()) fail_data("privacy.no-purpose");
+  bool needs_recipient = false;
   for (const std::string& purpose : consent.purposes) {
     const ConsentWord& word = word_of(rules.purposes, purpose, "privacy.unknown-purpose");
+    needs_recipient |= word.needs_recipient;
     if (word.needs_recipient && base::trim(consent.recipient).empty()) fail_data("privacy.no-recipient", {{"purpose", purpose}});
+  }
+  if (!needs_recipient && !base::trim(consent.recipient).empty()) {
+    fail_data("privacy.needless-recipient", {{"found", consent.recipient}});
   }
   word_of(rules.methods, consent.method, "privacy.unknown-method");
 }
@@ -102,10 +107,11 @@ struct Told {
   std::string kind;
   std::string payload = "{}";
 };
-Contact changed(const fs::path& store, std::string_view who, const Stamp& stamp, Patience patience,
-                const std::function<Told(Database&, Contact&)>& change) {
+ContactChange changed(const fs::path& store, std::string_view who, const Stamp& stamp, Patience patience,
+                      const std::function<Told(Database&, Contact&)>& change) {
   Opened opened(store, Access::write, std::move(patience));
-  Contact contact;
+  ContactChange result;
+  Contact& contact = result.contact;
   opened.use([&](Database& database) {
     SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
     contact = contact_meant(database, who);
@@ -128,8 +134,9 @@ Contact changed(const fs::path& store, std::string_view who, const Stamp& stamp,
     update.exec();
     tell_of_row(database, {done.kind, "contact", contact.id, contact.enterprise, done.payload}, stamp);
     transaction.commit();
+    result.changed = true;
   });
-  return contact;
+  return result;
 }
 
 std::string named(const char* key, const std::vector<std::string>& words) {
@@ -149,6 +156,10 @@ Contact add_contact(const fs::path& store, const NewContact& given, const Privac
   contact.details = {canonical(given.details.name), canonical(given.details.role), canonical(given.details.phone),
                      canonical(given.details.email)};
   contact.consent = given.consent;
+  contact.consent.purposes.clear();
+  for (const std::string& purpose : given.consent.purposes) {
+    if (!has(contact.consent.purposes, purpose)) contact.consent.purposes.push_back(purpose);
+  }
   contact.consent.recipient = canonical(given.consent.recipient);
   contact.consent.text = given.consent_text.fingerprint;
   contact.interviewer = stamp.interviewer;
@@ -161,6 +172,7 @@ Contact add_contact(const fs::path& store, const NewContact& given, const Privac
   opened.use([&](Database& database) {
     SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
     const EnterpriseRow enterprise = find_meant(database, given.enterprise);
+    check_not_erased(database, enterprise.uuid);
     contact.id = stamp.new_uuid();
     keep_texts(database, {given.consent_text});
     insert_row(database, contact, enterprise.number);
@@ -189,15 +201,16 @@ std::vector<RowHistory> row_history(const fs::path& store, const std::string& id
   Opened opened(store, Access::read, std::move(patience));
   std::vector<RowHistory> all;
   opened.use([&](Database& database) {
-    Statement query(database, "SELECT at, kind FROM event WHERE subject = ? ORDER BY at, seq");
+    Statement query(database, "SELECT at, kind, payload FROM event WHERE subject = ? ORDER BY at, seq");
     query.bind(1, id);
-    while (query.executeStep()) all.push_back({query.getColumn(0).getString(), query.getColumn(1).getString()});
+    while (query.executeStep())
+      all.push_back({query.getColumn(0).getString(), query.getColumn(1).getString(), query.getColumn(2).getString()});
   });
   return all;
 }
 
-Contact correct_contact(const fs::path& store, std::string_view who, const ContactEdit& edit, const Stamp& stamp,
-                        Patience patience) {
+ContactChange correct_contact(const fs::path& store, std::string_view who, const ContactEdit& edit, const Stamp& stamp,
+                              Patience patience) {
   return changed(store, who, stamp, std::move(patience), [&](Database&, Contact& contact) {
     std::vector<std::string> fields;
     const auto set = [&](const char* name, std::string& value, const std::optional<std::string>& wanted) {
@@ -216,7 +229,8 @@ Contact correct_contact(const fs::path& store, std::string_view who, const Conta
   });
 }
 
-Contact restrict_contact(const fs::path& store, std::string_view who, bool restricted, const Stamp& stamp, Patience patience) {
+ContactChange restrict_contact(const fs::path& store, std::string_view who, bool restricted, const Stamp& stamp,
+                               Patience patience) {
   return changed(store, who, stamp, std::move(patience), [&](Database&, Contact& contact) {
     if (restricted != contact.restricted_at.empty()) return Told();
     contact.restricted_at = restricted ? stamp.now_utc : std::string();
@@ -224,8 +238,8 @@ Contact restrict_contact(const fs::path& store, std::string_view who, bool restr
   });
 }
 
-Contact withdraw_consent(const fs::path& store, std::string_view who, const std::vector<std::string>& purposes,
-                         const Stamp& stamp, Patience patience) {
+ContactChange withdraw_consent(const fs::path& store, std::string_view who, const std::vector<std::string>& purposes,
+                               const Stamp& stamp, Patience patience) {
   return changed(store, who, stamp, std::move(patience), [&](Database&, Contact& contact) {
     const std::vector<std::string>& given = contact.consent.purposes;
     std::vector<std::string> taken_back;
@@ -237,7 +251,8 @@ Contact withdraw_consent(const fs::path& store, std::string_view who, const std:
     }
     if (taken_back.empty()) return Told();
     contact.withdrawn.insert(contact.withdrawn.end(), taken_back.begin(), taken_back.end());
-    if (contact.withdrawn.size() == given.size()) contact.withdrawn_at = stamp.now_utc;
+    const bool all = std::all_of(given.begin(), given.end(), [&](const std::string& one) { return has(contact.withdrawn, one); });
+    if (all) contact.withdrawn_at = stamp.now_utc;
     return Told{"contact.withdrawn", named("purposes", taken_back)};
   });
 }

@@ -63,13 +63,14 @@ struct Contact {
 struct RowHistory {
   std::string at;
   std::string kind;
+  std::string payload;  ///< JSON: what changed, by name
 };
 
 // Each throws what Store::open throws; base::DataError as it says.
 
-/// Records a contact. Throws privacy.no-purpose, privacy.unknown-purpose, privacy.no-recipient, privacy.unknown-method,
-/// privacy.no-details, privacy.bad-phone, privacy.bad-email, privacy.keep-until-past, store.unknown-enterprise,
-/// store.ambiguous-enterprise.
+/// Records a contact. Throws privacy.no-purpose, privacy.unknown-purpose, privacy.no-recipient, privacy.needless-recipient,
+/// privacy.unknown-method, privacy.no-details, privacy.bad-phone, privacy.bad-email, privacy.keep-until-past,
+/// store.unknown-enterprise, store.ambiguous-enterprise, store.enterprise-erased.
 Contact add_contact(const std::filesystem::path& store, const NewContact& contact, const PrivacyRules& rules, const Stamp& stamp,
                     Patience patience);
 
@@ -77,7 +78,7 @@ Contact add_contact(const std::filesystem::path& store, const NewContact& contac
 std::vector<Contact> contacts(const std::filesystem::path& store, Patience patience);
 
 /// The contact people mean: "C-0001", "c1", 8 or more characters of its UUID, or its name, phone or e-mail as a whole without
-/// regard to case. Throws privacy.unknown-contact, privacy.ambiguous-contact.
+/// regard to case; +84 and 0 begin the same phone numbers. Throws privacy.unknown-contact, privacy.ambiguous-contact.
 Contact find_contact(const std::filesystem::path& store, std::string_view who, Patience patience);
 
 /// What the events tell of it, the oldest first.
@@ -92,18 +93,23 @@ struct ContactEdit {
   std::optional<std::string> keep_until;
 };
 
+struct ContactChange {
+  Contact contact;
+  bool changed = false;  ///< else it was so before, and nothing was written
+};
+
 /// Corrects a contact; one without a difference writes nothing. Throws as `find_contact`, and privacy.no-details,
 /// privacy.bad-phone, privacy.bad-email, privacy.keep-until-past.
-Contact correct_contact(const std::filesystem::path& store, std::string_view who, const ContactEdit& edit, const Stamp& stamp,
-                        Patience patience);
+ContactChange correct_contact(const std::filesystem::path& store, std::string_view who, const ContactEdit& edit,
+                              const Stamp& stamp, Patience patience);
 
 /// From now on it is kept and not used, or used again. Throws as `find_contact`.
-Contact restrict_contact(const std::filesystem::path& store, std::string_view who, bool restricted, const Stamp& stamp,
-                         Patience patience);
+ContactChange restrict_contact(const std::filesystem::path& store, std::string_view who, bool restricted, const Stamp& stamp,
+                               Patience patience);
 
 /// Consent is taken back for these purposes, or for all when there are none. Throws as `find_contact`, and
 /// privacy.not-consented for a purpose that was not agreed to.
-Contact withdraw_consent(const std::filesystem::path& store, std::string_view who, const std::vector<std::string>& purposes,
-                         const Stamp& stamp, Patience patience);
+ContactChange withdraw_consent(const std::filesystem::path& store, std::string_view who, const std::vector<std::string>& purposes,
+                               const Stamp& stamp, Patience patience);
 
 }  // namespace dxready::store

@@ -44,6 +44,8 @@ enum Column : std::size_t {
   needs,
   flagged,
   confirmed,
+  on_date,
+  ways,
   columns
 };
 
@@ -53,7 +55,7 @@ using Row = std::array<std::string, columns>;
 constexpr const char* column_names =
     "uuid, enterprise, text, respondent_role, respondent_code, interviewer, label, assessed_on, last, revises, reason, "
     "started_at, "
-    "updated_at, place, grades, detail, facts, needs, flagged, confirmed";
+    "updated_at, place, grades, detail, facts, needs, flagged, confirmed, on_date, ways";
 
 Row read_row(const Statement& query) {
   Row row;
@@ -71,10 +73,10 @@ std::optional<Row> find_row(SQLite::Database& database, const std::string& id) {
 void put_row(SQLite::Database& database, const Row& row) {
   Statement insert(database,
                    fmt::format("INSERT OR REPLACE INTO draft ({}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, "
-                               "?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)",
+                               "?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22)",
                                column_names));
   for (std::size_t i = 0; i < columns; ++i) {
-    const bool may_be_null = i == enterprise || i == assessed_on || i == last || i == revises || i == detail;
+    const bool may_be_null = i == enterprise || i == assessed_on || i == last || i == revises || i == detail || i == on_date;
     if (may_be_null && row[i].empty()) continue;
     insert.bind(static_cast<int>(i) + 1, row[i]);
   }
@@ -125,6 +127,11 @@ Row row_of(SQLite::Database& database, const Draft& draft, const DraftContext& c
   row[needs] = write_needs(file.needs, context.topics);
   row[flagged] = joined(draft.flagged);
   row[confirmed] = joined(draft.confirmed);
+  if (draft.on) row[on_date] = base::format_date(*draft.on);
+  std::vector<std::string> ways_of;
+  if (draft.quick) ways_of.emplace_back("quick");
+  if (draft.bound) ways_of.emplace_back("bound");
+  row[ways] = joined(ways_of);
   return row;
 }
 
@@ -246,6 +253,7 @@ void begin_draft(SQLite::Database& database, const Draft& draft, const DraftCont
                  const Stamp& stamp) {
   SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
   check_meaning(database, context.questionnaire);
+  if (!draft.enterprise.empty()) check_not_erased(database, draft.enterprise);
   const std::string store_id = begin_chain(database, stamp);
   keep_texts(database, texts);
   register_questionnaire(database, context.questionnaire);
@@ -343,6 +351,8 @@ Draft draft(SQLite::Database& database, const std::string& id, const DraftContex
   draft.place = row[place];
   draft.flagged = split(row[flagged]);
   draft.confirmed = split(row[confirmed]);
+  draft.on = base::parse_date(row[on_date]);
+  for (const std::string& way : split(row[ways])) (way == "quick" ? draft.quick : draft.bound) = true;
   draft.last = row[last];
   draft.revises = row[revises];
   draft.reason = row[reason];

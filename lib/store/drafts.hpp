@@ -34,6 +34,9 @@ struct Draft {
   std::vector<std::string> confirmed;  ///< ids whose answer of last time was kept unchecked
   std::string revises;                 ///< UUID of an assessment; may be empty
   std::string reason;                  ///< why it is revised
+  std::optional<base::Date> on;        ///< the reference date, where one was given
+  bool quick = false;                  ///< asks the criteria with most points first
+  bool bound = false;                  ///< about `enterprise` for sure: another name or tax code corrects what is stored
 };
 
 /// What one step of an interview did: the event kind behind "interview." (answered, skipped, noted, confirmed, moved, …) and the

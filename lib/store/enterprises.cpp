@@ -111,12 +111,7 @@ void check_tax_code(SQLite::Database& database, const EnterpriseRow& row) {
   if (fault != enterprise::TaxCodeFault::none) {
     fail_data("store.bad-tax-code", {{"found", row.tax_code}});
   }
-  for (const EnterpriseRow& other : select(database, "WHERE tax_code = ?1", row.tax_code)) {
-    if (other.number != row.number) {
-      fail_data("store.tax-code-taken",
-                {{"found", enterprise::masked_tax_code(row.tax_code)}, {"other", number_text(other.number)}});
-    }
-  }
+  check_tax_code_free(database, row);
 }
 
 /// The event of an edit: what changed by name, the values salted.
@@ -183,11 +178,29 @@ EnterpriseRow find_meant(SQLite::Database& database, std::string_view who) {
   fail_data("store.unknown-enterprise", {{"name", text}, {"suggestion", nearest_name(database, text)}});
 }
 
+void check_tax_code_free(SQLite::Database& database, const EnterpriseRow& row) {
+  if (row.tax_code.empty()) return;
+  for (const EnterpriseRow& other : select(database, "WHERE tax_code = ?1", row.tax_code)) {
+    if (other.number != row.number) {
+      fail_data("store.tax-code-taken",
+                {{"found", enterprise::masked_tax_code(row.tax_code)}, {"other", number_text(other.number)}});
+    }
+  }
+}
+
+void check_not_erased(SQLite::Database& database, const std::string& uuid) {
+  SQLite::Statement query(database,
+                          "SELECT e.number FROM tombstone AS t JOIN stored_enterprise AS e ON e.uuid = t.uuid WHERE t.uuid = ?");
+  query.bind(1, uuid);
+  if (query.executeStep()) fail_data("store.enterprise-erased", {{"number", number_text(query.getColumn(0).getInt64())}});
+}
+
 void edit_enterprise(SQLite::Database& database, const std::string& uuid, const EnterpriseEdit& edit, const std::string& reason,
                      const Stamp& stamp) {
   SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
   const Rows rows = by_uuid(database, uuid);
   if (rows.empty()) fail_data("store.unknown-enterprise", {{"name", uuid}});
+  check_not_erased(database, uuid);
   EnterpriseRow after = rows.front();
   if (edit.name) after.name = base::trim(*edit.name);
   if (edit.tax_code) after.tax_code = base::trim(*edit.tax_code);

@@ -39,6 +39,12 @@ std::vector<std::string> differences(const EnterpriseRow& before, const Enterpri
 /// The enterprise people mean; see Store::enterprise.
 EnterpriseRow find_meant(SQLite::Database& database, std::string_view who);
 
+/// What was erased takes nothing new: a merge would take that for erased, too. Throws base::DataError store.enterprise-erased.
+void check_not_erased(SQLite::Database& database, const std::string& uuid);
+
+/// Whether nobody else has its tax code. Throws base::DataError store.tax-code-taken.
+void check_tax_code_free(SQLite::Database& database, const EnterpriseRow& row);
+
 /// See Store.
 void edit_enterprise(SQLite::Database& database, const std::string& uuid, const EnterpriseEdit& edit, const std::string& reason,
                      const Stamp& stamp);

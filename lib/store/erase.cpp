@@ -1,6 +1,7 @@
 #include "store/erase.hpp"
 
 #include "base/fingerprint.hpp"
+#include "base/text.hpp"
 #include "store/contact_book.hpp"
 #include "store/database.hpp"
 #include "store/drafts.hpp"
@@ -19,7 +20,7 @@
 #include <sqlite3.h>
 
 #include <functional>
-#include <set>
+#include <optional>
 #include <utility>
 
 namespace dxready::store {
@@ -56,6 +57,23 @@ ContactErasure contact_plan(Database& database, Contact contact) {
   return plan;
 }
 
+/// A contact that was erased before, by its number or UUID; nothing when there was none.
+std::optional<ContactErasure> erased_contact(Database& database, std::string_view who) {
+  const std::string text(base::trim(who));
+  Statement query(
+      database,
+      "SELECT uuid, number FROM contact_tombstone WHERE number = ?1 OR (?2 <> '' AND substr(uuid, 1, length(?2)) = ?2)");
+  query.bind(1, numbered(text, 'C', false));
+  query.bind(2, uuid_prefix(text));
+  if (!query.executeStep()) return std::nullopt;
+  ContactErasure plan;
+  plan.erased = true;
+  plan.contact.id = query.getColumn(0).getString();
+  plan.contact.number = query.isColumnNull(1) ? plan.contact.id.substr(0, 8) : contact_number(query.getColumn(1).getInt64());
+  plan.beyond = backups(database);
+  return plan;
+}
+
 /// One enterprise and what is kept of it.
 class Eraser {
 public:
@@ -66,15 +84,17 @@ public:
     plan.enterprise = m_row.uuid;
     plan.number = number_text(m_row.number);
     plan.name = m_row.name;
-    plan.erased = text_count("SELECT count(*) FROM tombstone WHERE uuid = ?1") > 0;
     plan.names = (m_row.name.empty() ? 0 : 1) + (m_row.tax_code.empty() ? 0 : 1) +
                  count("SELECT count(*) FROM enterprise_alias WHERE enterprise = ?1 AND kind <> 'number'");
     plan.assessments = count("SELECT count(*) FROM assessment_row WHERE id BETWEEN ?1 << 16 AND (?1 << 16) + 65535");
-    plan.notes = count(fmt::format("SELECT count(*) FROM ({})", free_texts_of_answers)) + (m_row.note.empty() ? 0 : 1);
+    plan.notes = count(fmt::format("SELECT count(*) FROM ({}) WHERE atom <> '{}'", free_texts_of_answers, erased_text)) +
+                 (m_row.note.empty() ? 0 : 1);
     plan.event_texts = text_count("SELECT count(*) FROM event_text WHERE enterprise = ?1");
     plan.contacts = count("SELECT count(*) FROM contact WHERE enterprise = ?1");
     plan.drafts = static_cast<std::int64_t>(drafts_of(m_database, m_row).size());
     plan.beyond = backups(m_database);
+    const bool buried = text_count("SELECT count(*) FROM tombstone WHERE uuid = ?1") > 0;
+    plan.erased = buried && plan.names + plan.notes + plan.event_texts + plan.contacts + plan.drafts == 0;
     return plan;
   }
 
@@ -217,7 +237,8 @@ ContactErasure plan_contact_erasure(const std::filesystem::path& store, std::str
   ContactErasure plan;
   opened.use([&](Database& database) {
     const SQLite::Transaction one_view(database);
-    plan = contact_plan(database, contact_meant(database, who));
+    std::optional<ContactErasure> before = erased_contact(database, who);
+    plan = before ? std::move(*before) : contact_plan(database, contact_meant(database, who));
   });
   return plan;
 }
@@ -232,19 +253,21 @@ Outdated plan_purge(const std::filesystem::path& store, const std::string& befor
                         "AS e WHERE coalesce((SELECT max(a.assessed_on) FROM assessment_row AS a WHERE a.id BETWEEN "
                         "e.number << 16 AND (e.number << 16) + 65535), substr(e.created_at, 1, 10)) < ?1 "
                         "AND NOT EXISTS (SELECT 1 FROM draft AS d WHERE d.enterprise = e.number AND d.updated_at >= ?1) "
-                        "AND e.uuid NOT IN (SELECT uuid FROM tombstone) ORDER BY e.number");
+                        "AND NOT EXISTS (SELECT 1 FROM contact AS c WHERE c.enterprise = e.number AND c.keep_until >= ?1) "
+                        "ORDER BY e.number");
     query.bind(1, before);
-    std::set<std::string> gone;
     for (EnterpriseRow& row : read_enterprises(query)) {
-      gone.insert(row.uuid);
-      plan.enterprises.push_back(Eraser(database, std::move(row)).plan());
+      Erasure one = Eraser(database, std::move(row)).plan();
+      if (!one.erased) plan.enterprises.push_back(std::move(one));
     }
     for (Contact& contact : select_contacts(database, "WHERE c.keep_until < ?1", before)) {
-      if (!gone.contains(contact.enterprise)) plan.contacts.push_back(contact_plan(database, std::move(contact)));
+      plan.contacts.push_back(contact_plan(database, std::move(contact)));
     }
     for (DraftSummary& draft : drafts(database)) {
-      if (draft.updated_at < before && !gone.contains(draft.enterprise)) plan.drafts.push_back(std::move(draft));
+      if (draft.updated_at < before) plan.drafts.push_back(std::move(draft));
     }
+    plan.requests = requests_closed_before(database, before);
+    if (!plan.empty()) plan.beyond = backups(database);
   });
   return plan;
 }
@@ -265,6 +288,10 @@ void erase_contacts(const std::filesystem::path& store, const std::vector<std::s
   });
 }
 
+void erase_request(const std::filesystem::path& store, const PrivacyRequest& request, const Stamp& stamp, Patience patience) {
+  erase_alone(store, std::move(patience), [&](Database& alone) { bury_request(alone, request, stamp); });
+}
+
 void purge(const std::filesystem::path& store, const Outdated& outdated, const Stamp& stamp, Patience patience) {
   erase_alone(store, std::move(patience), [&](Database& alone) {
     for (const Erasure& one : outdated.enterprises) erase_enterprise(alone, one.enterprise, stamp);
@@ -273,6 +300,7 @@ void purge(const std::filesystem::path& store, const Outdated& outdated, const S
       discard_draft_of(alone, one.id, stamp);
       forget_texts(alone, one.id);
     }
+    for (const PrivacyRequest& one : outdated.requests) bury_request(alone, one, stamp);
   });
 }
 

@@ -1,11 +1,11 @@
 #pragma once
 
-#include <SQLiteCpp/Statement.h>
-
+#include <memory>
 #include <string>
 
 namespace SQLite {
 class Database;
+class Statement;
 }
 
 namespace dxready::store {
@@ -18,12 +18,13 @@ extern const char* const own_chains;
 class LastContent {
 public:
   explicit LastContent(SQLite::Database& database);
+  ~LastContent();
 
   /// Whether an event tells of the row with this UUID, and the digest of its content is this one or was erased.
   bool agrees(const std::string& uuid, const std::string& digest);
 
 private:
-  SQLite::Statement m_query;
+  std::unique_ptr<SQLite::Statement> m_query;
 };
 
 }  // namespace dxready::store

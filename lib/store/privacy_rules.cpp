@@ -1,6 +1,7 @@
 #include "store/privacy_rules.hpp"
 
 #include "base/fields.hpp"
+#include "base/moment.hpp"
 #include "base/text.hpp"
 
 #include <fmt/format.h>
@@ -146,16 +147,7 @@ bool knows_holidays(const PrivacyRules& rules, const base::Date& from, const bas
 }
 
 std::optional<std::string> report_by(const PrivacyRules& rules, const std::string& found) {
-  constexpr std::string_view shape = "0000-00-00T00:00:00Z";
-  if (found.size() != shape.size() || found[10] != 'T' || found[13] != ':' || found[16] != ':' || found[19] != 'Z')
-    return std::nullopt;
-  const std::optional<base::Date> day = base::parse_date(found.substr(0, 10));
-  const auto part = [&](std::size_t at) { return base::parse_whole(found.substr(at, 2)).value_or(99); };
-  const std::int64_t hour = part(11);
-  if (!day || hour < 0 || hour > 23 || part(14) < 0 || part(14) > 59 || part(17) < 0 || part(17) > 59) return std::nullopt;
-  const std::int64_t hours = hour + rules.breach_hours;
-  const base::Date by = days_after(*day, static_cast<int>(hours / 24));
-  return fmt::format("{}T{:02}{}", base::format_date(by), hours % 24, found.substr(13));
+  return base::hours_after(found, rules.breach_hours);
 }
 
 base::Date months_after(const base::Date& date, int months) {

@@ -140,7 +140,7 @@ base::Diagnostics Recomputer::load(std::int64_t id, const MadeWith& with) {
 AssessmentRow Recomputer::again(const AssessmentRow& row) const {
   const Basis& basis = *m_loaded.at(row.made_with);
   const assessment::Assessor assessor(basis.questionnaire, basis.plan, basis.model);
-  const SaveRequest request{{}, {}, read_money(row.money)};
+  const SaveRequest request{{}, {}, read_money(row.money), {}};
   const Stamp stamp;
   answers::AnswersFile input = restore(record_of(row), basis.questionnaire, basis.model.facts, basis.model.topics);
   const base::Date on = base::parse_date(row.on).value_or(base::Date());

@@ -33,6 +33,7 @@ struct SaveRequest {
   std::string reason;           ///< why the content changed; needed for a revision only
   std::vector<KeptText> texts;  ///< the questionnaire and every data file of the model
   support::MoneyOptions money;  ///< what the assessment was made with
+  std::string enterprise;       ///< UUID of whom it is about for sure; empty: whoever has that tax code or name
 };
 
 enum class Outcome { saved, unchanged, revised };

@@ -1,8 +1,10 @@
 #include "store/requests.hpp"
 
+#include "base/date.hpp"
 #include "base/text.hpp"
 #include "store/contact_book.hpp"
 #include "store/errors.hpp"
+#include "store/event_log.hpp"
 #include "store/json_text.hpp"
 #include "store/opened.hpp"
 #include "store/people.hpp"
@@ -132,11 +134,22 @@ void write_breach(Database& database, const Breach& breach) {
   write.exec();
 }
 
+/// A request is extended once, and while there is time left.
+void check_extension(const PrivacyRequest& request, const std::string& on, const PrivacyRules& rules) {
+  if (!request.extended_on.empty()) fail_data("privacy.request-extended", {{"request", request.number}});
+  const RequestKind* const kind = rules.request(request.kind);
+  const std::optional<base::Date> received = base::parse_date(request.received_on);
+  if (kind == nullptr || !received) return;
+  const std::string due = base::format_date(due_dates(rules, *kind, *received, false).answer);
+  if (due < on) fail_data("privacy.extended-late", {{"request", request.number}, {"found", on}, {"due", due}});
+}
+
 /// Notes each day that was given; says what kind of event that is.
-std::string take_step(PrivacyRequest& request, const RequestStep& step) {
+std::string take_step(PrivacyRequest& request, const RequestStep& step, const PrivacyRules& rules) {
   const auto refuse = [&](const char* code) { fail_data(code, {{"request", request.number}}); };
   if (!request.closed_on.empty()) refuse("privacy.request-closed");
-  if (!step.extended_on.empty() && !request.extended_on.empty()) refuse("privacy.request-extended");
+  if (!step.acknowledged_on.empty() && !request.acknowledged_on.empty()) refuse("privacy.request-acknowledged");
+  if (!step.extended_on.empty()) check_extension(request, step.extended_on, rules);
   std::string kind = "request.noted";
   const auto set = [&](std::string& day, const std::string& given, const char* done) {
     if (given.empty()) return;
@@ -159,6 +172,9 @@ void apply(Breach& breach, const BreachEdit& edit) {
   if (edit.people) breach.people = edit.people;
   breach.steps = appended(breach.steps, edit.steps);
   if (!edit.reported_at.empty()) breach.reported_at = edit.reported_at;
+  if (!breach.reported_at.empty() && breach.reported_at < breach.found_at) {
+    fail_data("privacy.reported-before-found", {{"found", breach.reported_at}, {"discovered", breach.found_at}});
+  }
 }
 
 void tell_breach(Database& database, const char* kind, const Breach& breach, const Stamp& stamp) {
@@ -206,14 +222,40 @@ std::vector<PrivacyRequest> requests(const fs::path& store, Patience patience) {
   return all;
 }
 
-PrivacyRequest note_request(const fs::path& store, std::string_view which, const RequestStep& step, const Stamp& stamp,
-                            Patience patience) {
+PrivacyRequest find_request(const fs::path& store, std::string_view which, Patience patience) {
+  Opened opened(store, Access::read, std::move(patience));
+  PrivacyRequest request;
+  opened.use([&](Database& database) { request = meant(select_requests, database, which, 'R', "privacy.unknown-request"); });
+  return request;
+}
+
+std::vector<PrivacyRequest> requests_closed_before(Database& database, const std::string& day) {
+  std::vector<PrivacyRequest> found;
+  for (PrivacyRequest& one : select_requests(database, 0)) {
+    const bool has_words = !one.person.empty() || !one.note.empty();
+    if (has_words && !one.closed_on.empty() && one.closed_on < day) found.push_back(std::move(one));
+  }
+  return found;
+}
+
+void bury_request(Database& database, const PrivacyRequest& request, const Stamp& stamp) {
+  Statement words(database, "UPDATE privacy_request SET person = '', note = '' WHERE uuid = ?");
+  words.bind(1, request.id);
+  words.exec();
+  forget_texts(database, request.id);
+  Event event{stamp.now_utc, "request.erased", request.id, {}, payload_of({{"number", request.number}}), {}, stamp.new_uuid()};
+  if (!stamp.interviewer.empty()) event.texts["by"] = stamp.interviewer;
+  append_event(database, begin_chain(database, stamp), event);
+}
+
+PrivacyRequest note_request(const fs::path& store, std::string_view which, const RequestStep& step, const PrivacyRules& rules,
+                            const Stamp& stamp, Patience patience) {
   Opened opened(store, Access::write, std::move(patience));
   PrivacyRequest request;
   opened.use([&](Database& database) {
     SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
     request = meant(select_requests, database, which, 'R', "privacy.unknown-request");
-    const std::string kind = take_step(request, step);
+    const std::string kind = take_step(request, step, rules);
     write_request(database, request);
     const std::string day = step.acknowledged_on + step.extended_on + step.closed_on;
     tell_of_row(database,

@@ -10,6 +10,10 @@
 #include <string_view>
 #include <vector>
 
+namespace SQLite {
+class Database;
+}
+
 // What persons asked of who keeps the store, and breaches of the protection of their data.
 namespace dxready::store {
 
@@ -54,10 +58,20 @@ PrivacyRequest add_request(const std::filesystem::path& store, const NewRequest&
 /// All of them, by number.
 std::vector<PrivacyRequest> requests(const std::filesystem::path& store, Patience patience);
 
-/// Notes what was done about a request ("R-0001", "r1", "1"). Throws privacy.unknown-request, privacy.request-closed,
-/// privacy.request-extended, privacy.before-receipt.
+/// One of them ("R-0001", "r1", "1"). Throws privacy.unknown-request.
+PrivacyRequest find_request(const std::filesystem::path& store, std::string_view which, Patience patience);
+
+/// Notes what was done about a request, called as for `find_request`. Throws what that throws, privacy.request-closed,
+/// privacy.request-acknowledged, privacy.request-extended, privacy.extended-late (behind the day it was due),
+/// privacy.before-receipt.
 PrivacyRequest note_request(const std::filesystem::path& store, std::string_view which, const RequestStep& step,
-                            const Stamp& stamp, Patience patience);
+                            const PrivacyRules& rules, const Stamp& stamp, Patience patience);
+
+/// Those closed before a day that still have words about a person.
+std::vector<PrivacyRequest> requests_closed_before(SQLite::Database& database, const std::string& day);
+
+/// Takes the words of a request and the texts beside its events out for good; its kind and days stay. Inside a transaction.
+void bury_request(SQLite::Database& database, const PrivacyRequest& request, const Stamp& stamp);
 
 struct Breach {
   std::string id;                      ///< UUID
@@ -79,7 +93,7 @@ struct BreachEdit {
   std::string reported_at;
 };
 
-/// Enters a breach. Throws privacy.no-breach-data.
+/// Enters a breach. Throws privacy.no-breach-data, privacy.reported-before-found.
 Breach add_breach(const std::filesystem::path& store, const BreachEdit& breach, const Stamp& stamp, Patience patience);
 
 /// All of them, by number.
@@ -88,7 +102,7 @@ std::vector<Breach> breaches(const std::filesystem::path& store, Patience patien
 /// One of them ("B-0001", "b1", "1"). Throws privacy.unknown-breach.
 Breach find_breach(const std::filesystem::path& store, std::string_view which, Patience patience);
 
-/// Changes one ("B-0001", "b1", "1"). Throws privacy.unknown-breach.
+/// Changes one ("B-0001", "b1", "1"). Throws privacy.unknown-breach, privacy.reported-before-found.
 Breach edit_breach(const std::filesystem::path& store, std::string_view which, const BreachEdit& edit, const Stamp& stamp,
                    Patience patience);
 

@@ -26,6 +26,14 @@ EnterpriseRow updated(EnterpriseRow row, const Identity& told) {
   return row;
 }
 
+/// Whether there are assessments of other stores.
+bool has_merged(SQLite::Database& database, const std::string& store_id) {
+  SQLite::Statement query(database, "SELECT EXISTS (SELECT 1 FROM series WHERE store_id <> ?)");
+  query.bind(1, store_id);
+  query.executeStep();
+  return query.getColumn(0).getInt() == 1;
+}
+
 void join(std::string& key, std::initializer_list<const std::string*> parts) {
   key.clear();
   for (const std::string* part : parts) {
@@ -50,11 +58,18 @@ bool as_enterprise(const PreparedRow& prepared, const EnterpriseRow& enterprise)
 RowWriter::RowWriter(SQLite::Database& database, const questionnaire::Questionnaire& questionnaire,
                      const assessment::Model& model, const SaveRequest& request, const Stamp& stamp)
     : m_connection(database), m_questionnaire(&questionnaire), m_model(&model), m_stamp(&stamp),
-      m_made_with(store::made_with(questionnaire, model, request)), m_packages(m_connection), m_enterprises(m_connection, stamp),
-      m_rows(m_connection, "assessment_row", written_columns),
+      m_made_with(store::made_with(questionnaire, model, request)), m_enterprise(request.enterprise), m_packages(m_connection),
+      m_enterprises(m_connection, stamp), m_rows(m_connection, "assessment_row", written_columns),
       m_find_current(m_connection,
                      "SELECT id, revision FROM assessment_row WHERE id BETWEEN ? AND ? AND series = ? AND assessed_on = ? "
                      "ORDER BY revision DESC LIMIT 1"),
+      m_find_any(
+          m_connection,
+          "SELECT a.id, max(a.revision, coalesce((SELECT max(revision) FROM assessment_row AS o WHERE o.id BETWEEN ?1 AND ?2 "
+          "AND o.series = ?3 AND o.assessed_on = ?4), 0)) FROM assessment_row AS a JOIN series AS s ON s.id = a.series "
+          "JOIN series AS own ON own.id = ?3 WHERE a.id BETWEEN ?1 AND ?2 AND a.assessed_on = ?4 AND a.status <> 2 "
+          "AND s.questionnaire_id = own.questionnaire_id AND s.respondent_role = own.respondent_role "
+          "AND s.respondent_code = own.respondent_code ORDER BY s.id = own.id DESC, a.revision DESC LIMIT 1"),
       m_last_row(m_connection, "SELECT max(id) FROM assessment_row WHERE id BETWEEN ? AND ?"),
       m_stored(m_connection, fmt::format("SELECT {} FROM stored_assessment AS a WHERE a.id = ?", row_columns)),
       m_supersede(m_connection, "UPDATE assessment_row SET status = 2 WHERE id = ?"),
@@ -79,20 +94,31 @@ void RowWriter::write_for(std::int64_t import, const IdBase& ids) {
 
 Known RowWriter::find(const PreparedRow& prepared) {
   Known known;
-  if (m_enterprises.is_surely_new(prepared.who)) return known;
-  known.enterprise = m_enterprises.find_same(prepared.who);
+  known.enterprise = find_enterprise(prepared.who);
   if (!known.enterprise) return known;
   if (is_waiting(known.enterprise->number)) flush();
   known.current = find_current(known.enterprise->number, prepared.row);
   return known;
 }
 
+std::optional<EnterpriseRow> RowWriter::find_enterprise(const Identity& who) {
+  if (m_enterprise.empty()) return m_enterprises.is_surely_new(who) ? std::nullopt : m_enterprises.find_same(who);
+  EnterpriseRow row = find_meant(m_connection.database(), m_enterprise);
+  check_tax_code_free(m_connection.database(), updated(row, who));
+  return row;
+}
+
 std::optional<Current> RowWriter::find_current(std::int64_t enterprise, const AssessmentRow& row) {
   const std::int64_t series = series_of(row);
-  SQLite::Statement& query = m_find_current.again();
-  Binder(query).whole(first_row_of(enterprise)).whole(last_row_of(enterprise)).whole(series).text(row.assessed_on);
+  if (!m_has_merged) m_has_merged = has_merged(m_connection.database(), m_store_id);
   std::optional<Current> current;
-  while (query.executeStep()) current = Current{query.getColumn(0).getInt64(), query.getColumn(1).getInt()};
+  const auto look = [&](KeptStatement& kept) {
+    SQLite::Statement& query = kept.again();
+    Binder(query).whole(first_row_of(enterprise)).whole(last_row_of(enterprise)).whole(series).text(row.assessed_on);
+    while (query.executeStep()) current = Current{query.getColumn(0).getInt64(), query.getColumn(1).getInt()};
+  };
+  if (*m_has_merged) look(m_find_any);
+  if (!current) look(m_find_current);
   return current;
 }
 

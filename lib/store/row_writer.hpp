@@ -17,10 +17,10 @@
 
 namespace dxready::store {
 
-/// The newest revision of a key.
+/// What an assessment of the same key would be a revision of: the current one, of this store before one that was merged into it.
 struct Current {
   std::int64_t id = 0;  ///< in assessment_row
-  int revision = 0;
+  int revision = 0;     ///< the highest so far of it and of this store
 };
 
 /// What the store knows of an assessment before it is written.
@@ -54,7 +54,8 @@ public:
   /// Notes an import (id in import_row) beside everything that is written from now on, with ids of its base.
   void write_for(std::int64_t import, const IdBase& ids);
 
-  /// Throws base::DataError store.ambiguous-enterprise.
+  /// Throws base::DataError store.ambiguous-enterprise, of an enterprise the request names store.unknown-enterprise, and
+  /// store.tax-code-taken when that one shall have another's tax code.
   Known find(const PreparedRow& prepared);
 
   /// The stored row of what `find` found.
@@ -73,6 +74,7 @@ public:
   Packages& packages() { return m_packages; }
 
 private:
+  std::optional<EnterpriseRow> find_enterprise(const Identity& who);
   std::optional<Current> find_current(std::int64_t enterprise, const AssessmentRow& row);
   std::int64_t next_row(const Known& known, std::int64_t enterprise);
   std::int64_t series_of(const AssessmentRow& row);
@@ -88,6 +90,7 @@ private:
   std::string m_store_id;
   MadeWith m_made_with;
   std::int64_t m_made_with_id = 0;
+  std::string m_enterprise;  ///< the one the request names
   std::optional<std::int64_t> m_import;
   IdBase m_ids;
   std::string m_key;  ///< kept for its memory
@@ -99,7 +102,9 @@ private:
   PendingRows m_rows;
   std::vector<std::int64_t> m_waiting;  ///< their enterprises
   std::optional<LateIndex> m_late_index;
-  KeptStatement m_find_current;
+  std::optional<bool> m_has_merged;  ///< assessments of other stores; not asked yet
+  KeptStatement m_find_current;      ///< of this store alone
+  KeptStatement m_find_any;
   KeptStatement m_last_row;
   KeptStatement m_stored;
   KeptStatement m_supersede;

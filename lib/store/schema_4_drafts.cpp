@@ -4,7 +4,9 @@ namespace dxready::store {
 
 // The answers of an interview that is not finished, in the columns an assessment has them in. `enterprise` is NULL until the
 // store knows who it is about; `assessed_on` unless it revises an assessment of another day;
-// `last` is the assessment whose answers are shown again, `confirmed` are the criteria and facts where they were kept.
+// `last` is the assessment whose answers are shown again, `confirmed` are the criteria and facts where they were kept; `on_date`
+// is the reference date where one was given, `ways` are words: quick (the criteria with most points first), bound (about
+// `enterprise` whatever name is told).
 const std::string_view drafts_4 = R"sql(
 CREATE TABLE draft (
   uuid TEXT NOT NULL PRIMARY KEY,
@@ -26,7 +28,9 @@ CREATE TABLE draft (
   facts TEXT NOT NULL,
   needs TEXT NOT NULL,
   flagged TEXT NOT NULL,
-  confirmed TEXT NOT NULL
+  confirmed TEXT NOT NULL,
+  on_date TEXT,
+  ways TEXT NOT NULL
 ) STRICT;
 CREATE INDEX draft_enterprise ON draft (enterprise);
 

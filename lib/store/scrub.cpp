@@ -12,7 +12,7 @@
 namespace dxready::store {
 
 const char* const free_texts_of_answers =
-    "SELECT a.id, t.fullkey, t.key FROM assessment_row AS a, json_tree(a.detail) AS t "
+    "SELECT a.id, t.fullkey, t.key, t.atom FROM assessment_row AS a, json_tree(a.detail) AS t "
     "WHERE a.id BETWEEN ?1 << 16 AND (?1 << 16) + 65535 AND t.key IN ('note', 'text') AND t.atom IS NOT NULL";
 
 namespace {
@@ -47,7 +47,8 @@ void scrub_answers(Database& database, std::int64_t enterprise) {
   for (const Place& place : places(database, free_texts_of_answers, enterprise)) {
     Statement update(database, place.key == "note"
                                    ? "UPDATE assessment_row SET detail = json_remove(detail, ?) WHERE id = ?"
-                                   : "UPDATE assessment_row SET detail = json_replace(detail, ?, '…') WHERE id = ?");
+                                   : fmt::format("UPDATE assessment_row SET detail = json_replace(detail, ?, '{}') WHERE id = ?",
+                                                 erased_text));
     Binder(update).text(place.path).whole(place.row);
     update.exec();
   }

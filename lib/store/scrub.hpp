@@ -8,8 +8,10 @@ class Database;
 
 namespace dxready::store {
 
-/// Selects the free texts in the details of an enterprise's answers, with their places; its number is `?1`.
+/// Selects the free texts in the details of an enterprise's answers as `atom`, with their places; its number is `?1`.
 extern const char* const free_texts_of_answers;
+/// What stands in place of a free answer that was erased.
+constexpr const char* erased_text = "…";
 
 /// Takes away what tells of somebody in the assessments of an enterprise: notes, free texts, documents, name and place among the
 /// facts, labels and reasons. Answer codes, scores and other facts stay.

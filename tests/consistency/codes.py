@@ -86,7 +86,7 @@ no_codes = {"store.created", "assessment.saved", "assessment.revised", "enterpri
             "import.saved", "import.undone", "interview.started", "interview.completed", "interview.discarded"}
 no_codes |= {"store.backed-up", "store.restored", "store.merged", "enterprise.erased", "conflict.settled"}
 no_codes |= {f"contact.{what}" for what in ("recorded", "corrected", "restricted", "released", "withdrawn", "erased")}
-no_codes |= {f"request.{what}" for what in ("entered", "acknowledged", "extended", "closed", "noted")}
+no_codes |= {f"request.{what}" for what in ("entered", "acknowledged", "extended", "closed", "noted", "erased")}
 no_codes |= {"breach.entered", "breach.noted"}
 # Gives findings of the reader of answers another code, and passes their arguments on as they are.
 passes_on = {"lib/interview/typed.cpp"}

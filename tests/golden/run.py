@@ -21,6 +21,7 @@ One empty line before `=== $`, `=== file` and `=== copy` is for the reader only.
     {{uuid}} {{id}}         a random id; the first 8 characters of one
     {{hash}}                64 hexadecimal digits
     {{time}}                a moment in UTC, 2026-11-22T05:00:00Z
+    {{moment}} {{moment_vi}}  one in Vietnam's time, 2026-11-22 12:00 or 12:00 22/11/2026
     {{today}} {{today_vi}}  the day of the run, 2026-11-22 or 22/11/2026
     {{tmp}} {{home}}        the working folder; HOME
     {{version}} {{bytes}}   the program's version; the size of a file
@@ -51,12 +52,17 @@ patterns = {
     "id": r"[0-9a-f]{8}",
     "hash": r"[0-9a-f]{64}",
     "time": r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ",
+    "moment": r"\d{4}-\d\d-\d\d \d\d:\d\d",
+    "moment_vi": r"\d\d:\d\d \d\d/\d\d/\d{4}",
     "version": r"\d+\.\d+\.\d+",
     "bytes": r"\d{1,3}(?:[.,]\d{3})*|\d+",
 }
 placeholder = re.compile(r"\{\{(\w+)(?::(\w+))?\}\}")
+vietnam_today = datetime.datetime.now(datetime.timezone(datetime.timedelta(hours=7))).date()
 # What --update puts in place of bytes that differ from run to run.
 generalised = [
+    (re.compile(vietnam_today.strftime(r"%Y-%m-%d \d\d:\d\d")), "{{moment}}"),
+    (re.compile(vietnam_today.strftime(r"\d\d:\d\d %d/%m/%Y")), "{{moment_vi}}"),
     (re.compile(rf"\b{patterns['uuid']}\b"), "{{uuid}}"),
     (re.compile(rf"(?<=[@(]){patterns['id']}\b"), "{{id}}"),
     (re.compile(rf"\b{patterns['hash']}\b"), "{{hash}}"),

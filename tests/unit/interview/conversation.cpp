@@ -174,6 +174,43 @@ TEST_CASE("answers of last time are taken over one by one, and count until there
   CHECK_FALSE(conversation.has_last(criterion("CX.1.1")));
 }
 
+TEST_CASE("an answer of last time brings its note, but not what was looked at then", "[interview]") {
+  Conversation conversation = begun();
+  answers::AnswersFile last = shipped::answers("", "CX.1.1: 3, CX.1.2: 3");
+  for (const char* id : {"CX.1.1", "CX.1.2"}) {
+    last.sheet.answers[criterion(id).index].note = "ghi năm ngoái";
+    last.sheet.answers[criterion(id).index].evidence = enterprise::Evidence::shown;
+  }
+  conversation.set_last(last);
+  conversation.set_note(criterion("CX.1.1").index, "hôm nay web sập");
+  conversation.set_evidence(criterion("CX.1.1").index, enterprise::Evidence::verified);
+  for (const char* id : {"CX.1.1", "CX.1.2"}) conversation.take_last(criterion(id));
+  const std::vector<answers::Answer>& now = conversation.file().sheet.answers;
+  CHECK(now[criterion("CX.1.1").index].note == "hôm nay web sập");
+  CHECK(now[criterion("CX.1.1").index].evidence == enterprise::Evidence::verified);
+  CHECK(now[criterion("CX.1.2").index].note == "ghi năm ngoái");
+  CHECK(now[criterion("CX.1.2").index].evidence == enterprise::Evidence::unsaid);
+}
+
+TEST_CASE("another answer keeps the note and loses what was seen for the one before; notes add up", "[interview]") {
+  Conversation conversation = begun();
+  const std::size_t index = criterion("CX.1.1").index;
+  const auto answer = [&](const char* grade) {
+    conversation.set_answer(index, *interview::typed_answer(grade, shipped::world().questionnaire.criteria[index]));
+  };
+  const auto kept = [&]() -> const answers::Answer& { return conversation.file().sheet.answers[index]; };
+  conversation.set_evidence(index, enterprise::Evidence::shown);
+  conversation.add_note(index, "một");
+  answer("3");
+  CHECK(kept().evidence == enterprise::Evidence::shown);
+  answer("3");
+  CHECK(kept().evidence == enterprise::Evidence::shown);
+  answer("5");
+  CHECK(kept().evidence == enterprise::Evidence::unsaid);
+  conversation.add_note(index, "hai");
+  CHECK(kept().note == "một; hai");
+}
+
 TEST_CASE("answers that do not fit are told at each question concerned, until they are kept with a reason", "[interview]") {
   Conversation conversation = begun("", "IT.1.1: 0, IT.2.5: 4, CU.1.2: 0");
   const auto rules = [&](const std::string& id) {

@@ -44,6 +44,16 @@ TEST_CASE("money is typed as Vietnamese write it", "[interview]") {
   CHECK(number("38 ty", "vnd") == "38000000000");
   CHECK(number("250tr", "vnd") == "250000000");
   CHECK(number("0", "vnd") == "0");
+  CHECK(number("38 tỷ đồng", "vnd") == "38000000000");
+  CHECK(number("1.200.000 đ", "vnd") == "1200000");
+  CHECK(number("1 tỷ 250 triệu", "vnd") == "1250000000");
+  CHECK(number("1 ty 250tr dong", "vnd") == "1250000000");
+  CHECK(number("1 200 000", "vnd") == "1200000");
+  CHECK(number("12 345 678 đồng", "vnd") == "12345678");
+  for (const char* unclear : {"38 tỷ 5", "1 triệu 2 tỷ", "1 tỷ 1 tỷ", "1 20 000", "1 tỷ đồng 5 triệu", "đồng"}) {
+    CAPTURE(unclear);
+    CHECK(number(unclear, "vnd") == "interview.not-an-amount");
+  }
   CHECK(number("nhiều", "vnd") == "interview.not-an-amount");
   CHECK(number("-5tr", "vnd") == "interview.not-an-amount");
 }
@@ -87,6 +97,12 @@ TEST_CASE("a multi is answered by numbers or ids", "[interview]") {
   CHECK(typed_answer("1 2", criterion("M"))->chosen == 3);
   CHECK(typed_answer("b,a", criterion("M"))->chosen == 3);
   CHECK(typed_answer("3", criterion("M"))->chosen == 4);
+  questionnaire::Criterion named = criterion("M");
+  named.options[0].title = {"Kho hàng", "Stock"};
+  named.options[1].title = {"Lương", "Pay roll"};
+  CHECK(typed_answer("luong, Kho hàng", named)->chosen == 3);
+  CHECK(typed_answer("pay roll; 1", named)->chosen == 3);
+  CHECK(typed_answer("stock", named)->chosen == 1);
   CHECK(code(typed_answer("1 3", criterion("M"))) == "interview.exclusive-option");
   CHECK(code(typed_answer("4", criterion("M"))) == "interview.not-a-choice");
 }

@@ -137,7 +137,8 @@ TEST_CASE("a contact is corrected, restricted, and consent is taken back", "[sto
   const Kept kept;
   kept.add();
   const auto events = [&] { return sql(kept.file, "SELECT count(*) FROM event"); };
-  const Contact corrected = store::correct_contact(kept.file, "C-1", {{}, {}, "028 3822 0000", "", {}}, sample::stamp(200), {});
+  const Contact corrected =
+      store::correct_contact(kept.file, "C-1", {{}, {}, "028 3822 0000", "", {}}, sample::stamp(200), {}).contact;
   CHECK(corrected.details.phone == "028 3822 0000");
   CHECK(corrected.details.email.empty());
   CHECK(corrected.details.name == "Nguyễn Thị Kín");
@@ -151,12 +152,13 @@ TEST_CASE("a contact is corrected, restricted, and consent is taken back", "[sto
           store::correct_contact(kept.file, "C-2", {"A", {}, {}, {}, {}}, sample::stamp(300), {});
         }).code == "privacy.unknown-contact");
 
-  CHECK_FALSE(store::restrict_contact(kept.file, "C-1", true, sample::stamp(400), {}).usable());
-  CHECK(store::restrict_contact(kept.file, "C-1", false, sample::stamp(500), {}).usable());
-  CHECK(store::withdraw_consent(kept.file, "C-1", {"pass-on"}, sample::stamp(600), {}).usable());
+  CHECK_FALSE(store::restrict_contact(kept.file, "C-1", true, sample::stamp(400), {}).contact.usable());
+  CHECK(store::restrict_contact(kept.file, "C-1", false, sample::stamp(500), {}).contact.usable());
+  CHECK_FALSE(store::restrict_contact(kept.file, "C-1", false, sample::stamp(550), {}).changed);
+  CHECK(store::withdraw_consent(kept.file, "C-1", {"pass-on"}, sample::stamp(600), {}).contact.usable());
   CHECK(thrown([&] { store::withdraw_consent(kept.file, "C-1", {"packages"}, sample::stamp(700), {}); }).code ==
         "privacy.not-consented");
-  const Contact withdrawn = store::withdraw_consent(kept.file, "C-1", {}, sample::stamp(800), {});
+  const Contact withdrawn = store::withdraw_consent(kept.file, "C-1", {}, sample::stamp(800), {}).contact;
   CHECK_FALSE(withdrawn.usable());
   CHECK(withdrawn.withdrawn_at == "2026-11-22T05:00:00Z");
   CHECK(kept.findings().empty());
@@ -210,8 +212,75 @@ TEST_CASE("after the erasure of a contact no byte of it is left", "[store][priva
   CHECK(sql(kept.file, "SELECT json_extract(payload, '$.purposes') FROM event WHERE kind = 'contact.recorded'") ==
         "ask-back pass-on");
   CHECK(kept.add(kin(), 700).number == "C-0002");
-  store::note_request(kept.file, "R-1", {"", "", "2026-11-23", ""}, sample::stamp(800), {});
+  store::note_request(kept.file, "R-1", {"", "", "2026-11-23", ""}, sample::privacy_rules(), sample::stamp(800), {});
   CHECK(kept.findings().empty());
+}
+
+TEST_CASE("what a request says of a person is erased, also by purging", "[store][privacy]") {
+  const Kept kept;
+  const auto enter = [&](const std::string& person, std::uint32_t seed) {
+    return store::add_request(kept.file, {"copy", "", person, "2026-11-20", "gọi 0909 000 111"}, sample::privacy_rules(),
+                              sample::stamp(seed), {});
+  };
+  const auto holds = [&](const std::string& text) {
+    return base::read_file(kept.file, std::size_t{1} << 30).find(text) != std::string::npos;
+  };
+  enter("Ông Tư Đờn", 100);
+  enter("Bà Năm Ca", 150);
+  store::erase_request(kept.file, store::find_request(kept.file, "r1", {}), sample::stamp(200), {});
+  CHECK_FALSE(holds("Tư Đờn"));
+  CHECK(holds("0909 000 111"));
+  CHECK(store::requests(kept.file, {}).front().kind == "copy");
+  CHECK(store::plan_purge(kept.file, "2026-12-01", {}).requests.empty());  // open ones are needed
+  store::note_request(kept.file, "R-2", {"", "", "2026-11-23", ""}, sample::privacy_rules(), sample::stamp(300), {});
+  CHECK(store::plan_purge(kept.file, "2026-11-23", {}).requests.empty());
+  sample::run(kept.file, "UPDATE assessment_row SET assessed_on = '2030-01-01'");
+  const store::Outdated plan = store::plan_purge(kept.file, "2026-11-24", {});
+  REQUIRE(plan.requests.size() == 1);
+  store::purge(kept.file, plan, sample::stamp(400), {});
+  CHECK_FALSE(holds("Năm Ca"));
+  CHECK_FALSE(holds("0909 000 111"));
+  CHECK(kept.findings().find("privacy") == std::string::npos);
+}
+
+TEST_CASE("an enterprise is kept as long as one of its contacts", "[store][privacy]") {
+  const Kept kept;
+  const store::Contact contact = kept.add();
+  sample::run(kept.file, "UPDATE assessment_row SET assessed_on = '2020-01-01'");
+  const store::Outdated before = store::plan_purge(kept.file, contact.keep_until, {});
+  CHECK(before.enterprises.empty());
+  CHECK(before.contacts.empty());
+  const store::Outdated after = store::plan_purge(kept.file, "9999-01-01", {});
+  CHECK(after.enterprises.size() == 1);
+  CHECK(after.contacts.size() == 1);
+}
+
+TEST_CASE("what is entered for an erased enterprise is refused, and what is there of it erased", "[store][privacy]") {
+  const Kept kept;
+  store::erase_enterprises(kept.file, {"E-1"}, sample::stamp(500), {});
+  CHECK(store::plan_erasure(kept.file, "E-1", {}).erased);
+  CHECK(thrown([&] { kept.add(); }).code == "store.enterprise-erased");
+  const std::string uuid = Store::open(kept.file, Access::read).enterprise("E-1").summary.id;
+  CHECK(thrown([&] {
+          Store::open(kept.file, Access::write).edit_enterprise(uuid, {"Tên Trở Lại", {}, {}}, "thử", sample::stamp(600));
+        }).code == "store.enterprise-erased");
+  // A name that came back by hand goes again.
+  sample::run(kept.file, "UPDATE enterprise SET name = 'Tên Trở Lại', name_folded = 'ten tro lai' WHERE number = 1");
+  CHECK_FALSE(store::plan_erasure(kept.file, "E-1", {}).erased);
+  store::erase_enterprises(kept.file, {"E-1"}, sample::stamp(700), {});
+  CHECK(base::read_file(kept.file, std::size_t{1} << 30).find("Trở Lại") == std::string::npos);
+}
+
+TEST_CASE("a contact erased before is erased again by its number", "[store][privacy]") {
+  const Kept kept;
+  const store::Contact contact = kept.add();
+  store::erase_contacts(kept.file, {contact.id}, sample::stamp(500), {});
+  const store::ContactErasure plan = store::plan_contact_erasure(kept.file, "c1", {});
+  CHECK(plan.erased);
+  CHECK(plan.contact.id == contact.id);
+  store::erase_contacts(kept.file, {plan.contact.id}, sample::stamp(600), {});
+  CHECK(kept.findings().empty());
+  CHECK(thrown([&] { store::plan_contact_erasure(kept.file, "C-9", {}); }).code == "privacy.unknown-contact");
 }
 
 TEST_CASE("contacts go with their enterprise", "[store][privacy]") {
@@ -302,7 +371,7 @@ TEST_CASE("unfinished interviews are counted, and purged when they are old", "[s
 TEST_CASE("requests are acknowledged, extended once, and closed", "[store][privacy]") {
   const Kept kept;
   const auto note = [&](const std::string& which, const store::RequestStep& step) {
-    return store::note_request(kept.file, which, step, sample::stamp(200), {});
+    return store::note_request(kept.file, which, step, sample::privacy_rules(), sample::stamp(200), {});
   };
   const auto code = [&](const store::RequestStep& step) { return thrown([&] { note("R-1", step); }).code; };
   const store::PrivacyRequest entered =
@@ -310,7 +379,10 @@ TEST_CASE("requests are acknowledged, extended once, and closed", "[store][priva
   CHECK(entered.number == "R-0001");
   CHECK(entered.person == "Ông Tư");
   CHECK(note("1", {"2026-11-23", "", "", "đã gọi"}).acknowledged_on == "2026-11-23");
+  CHECK(code({"2026-11-24", "", "", ""}) == "privacy.request-acknowledged");
   CHECK(code({"", "2026-11-19", "", ""}) == "privacy.before-receipt");
+  // What was due on the 30th is not extended on the 1st.
+  CHECK(code({"", "2026-12-01", "", ""}) == "privacy.extended-late");
   CHECK(note("r1", {"", "2026-11-24", "", "chờ hồ sơ"}).note == "đã gọi\nchờ hồ sơ");
   CHECK(code({"", "2026-11-25", "", ""}) == "privacy.request-extended");
   CHECK(note("R-0001", {"", "", "2026-11-28", ""}).closed_on == "2026-11-28");

@@ -31,6 +31,8 @@ Draft draft_of(const std::string& id = "aaaaaaaa-0000-4000-8000-000000000001") {
   draft.flagged = {"A.1.1", "staff"};
   draft.last = "bbbbbbbb-0000-4000-8000-000000000001";
   draft.confirmed = {"A.1.2"};
+  draft.on = base::Date{2024, 6, 1};
+  draft.quick = true;
   return draft;
 }
 
@@ -72,6 +74,9 @@ TEST_CASE("a draft comes back as it was kept", "[store]") {
   Kept kept;
   const Draft again = kept.store.draft(kept.draft.id, context());
   CHECK(again.file.sheet == kept.draft.file.sheet);
+  CHECK(again.on == kept.draft.on);
+  CHECK(again.quick);
+  CHECK_FALSE(again.bound);
   CHECK(again.file.enterprise.name == kept.draft.file.enterprise.name);
   CHECK(again.file.respondent == kept.draft.file.respondent);
   CHECK(again.place == "B.1.1");
@@ -127,6 +132,37 @@ TEST_CASE("a completed draft is an assessment and no draft, in one transaction",
   CHECK(thrown([&] {
           kept.store.keep_draft(kept.draft, {"answered", "A.1.1"}, context(), sample::stamp(9));
         }).code == "store.unknown-draft");
+}
+
+TEST_CASE("a draft about an enterprise for sure corrects its name and tax code", "[store]") {
+  Kept kept;
+  const store::SaveResult first = kept.complete();
+  Draft again = draft_of("aaaaaaaa-0000-4000-8000-000000000002");
+  again.enterprise = first.enterprise;
+  again.bound = true;
+  kept.store.begin_draft(again, context(), {}, sample::stamp(5));
+  CHECK(kept.store.draft(again.id, context()).bound);
+  const auto complete = [&](const std::string& tax_code) {
+    answers::AnswersFile ended = again.file;
+    ended.enterprise.name = "Tên Mới";
+    ended.enterprise.tax_code = tax_code;
+    ended.assessed_on = base::Date{2026, 11, 20};
+    store::SaveRequest request = Kept::request();
+    request.reason = "sửa tên";
+    request.enterprise = first.enterprise;
+    return kept.store.complete_draft(again.id, sample::assess(ended), request, sample::stamp(7));
+  };
+  answers::AnswersFile other = sample::binh_minh();
+  other.enterprise.name = "Đơn vị Khác";
+  other.enterprise.tax_code = "0399009017";
+  kept.store.save(sample::assess(other), Kept::request(), sample::stamp(6));
+  CHECK(sample::thrown([&] { complete("0399009017"); }).code == "store.tax-code-taken");
+  const store::SaveResult second = complete("0312345673");
+  CHECK(second.enterprise == first.enterprise);
+  CHECK(second.outcome == store::Outcome::revised);
+  CHECK(kept.store.enterprise("E-1").summary.name == "Tên Mới");
+  CHECK(kept.store.enterprise("E-1").summary.tax_code == "0312345673");
+  CHECK(kept.findings().empty());
 }
 
 TEST_CASE("where the store refuses the assessment the draft stays", "[store]") {

@@ -117,7 +117,7 @@ struct Twins {
   void import(std::uint32_t seed, std::uint64_t rows) {
     const shipped::World& world = shipped::world();
     const assessment::Assessor assessor(world.questionnaire, world.plan, world.model);
-    const store::SaveRequest request{{}, shipped::texts(), {}};
+    const store::SaveRequest request{{}, shipped::texts(), {}, {}};
     const store::ImportInfo info{"a.csv", "plain", {}, &world.questionnaire, &world.model};
     store::Import one = general.begin_import(info, request, sample::stamp(seed));
     store::Import other = lean.begin_import(info, request, sample::stamp(seed));

@@ -160,6 +160,25 @@ TEST_CASE("Versions of two laptops stand side by side until one is chosen", "[st
   CHECK(two.lan.findings().empty());
 }
 
+TEST_CASE("What was merged is unchanged when it is saved here, too, and a revision supersedes it", "[store]") {
+  Two two;
+  two.minh.save(sample::binh_minh());
+  two.lan.merge(two.minh);
+  const auto count = [&](const std::string& what) { return two.lan.sql("SELECT count(*) FROM " + what); };
+  const std::string before = count("assessment_history");
+  two.lan.save(sample::binh_minh());
+  CHECK(count("assessment_history") == before);
+  answers::AnswersFile other = sample::binh_minh();
+  other.label = "sửa";
+  two.lan.save(other, "sửa nhãn");
+  CHECK(two.lan.sql("SELECT label FROM assessment_history WHERE status = 'complete'") == "sửa");
+  CHECK(count("assessment_history WHERE status = 'superseded'") == "1");
+  CHECK(two.lan.findings().empty());
+  two.minh.merge(two.lan);
+  CHECK(two.minh.sql("SELECT count(*) FROM assessment_history WHERE status = 'superseded'") == "1");
+  CHECK(two.minh.findings().empty());
+}
+
 TEST_CASE("An enterprise is the same by tax code, and what it was called there finds it", "[store]") {
   Two two;
   two.minh.save("name: Trước");
