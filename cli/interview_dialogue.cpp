@@ -155,7 +155,7 @@ void Dialogue::offer_to_stop() {
   const bool certain = score.level && score.certain();
   const bool news = certain && !m_certain && score.total.answered < score.total.applicable;
   m_certain = certain;
-  if (!news || !m_conversation.place()) return;
+  if (!news || !m_conversation.place() || (m_conversation.is_quick() && m_conversation.is_settled())) return;
   tell(fmt::format(
       fmt::runtime(m_session.word("Mức {} đã chắc chắn: các câu còn lại không đổi được mức. Dừng ở đây: :ketthuc (câu "
                                   "chưa hỏi ghi là chưa trả lời). Hỏi tiếp thì cứ trả lời.",

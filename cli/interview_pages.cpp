@@ -213,6 +213,27 @@ std::string review_mark(const Conversation& conversation, const Question& questi
   return conversation.is_flagged(question) ? "! " : "  ";
 }
 
+/// What is still to be asked: all that was flagged or noted, of the others the first ones.
+void put_open(Page& page, const Session& session, const Conversation& conversation) {
+  constexpr std::size_t most = 8;
+  std::size_t listed = 0;
+  std::size_t more = 0;
+  for (const Question& question : conversation.open()) {
+    const std::string known = known_words(session, question, conversation.now());
+    if (known.empty() && !conversation.is_flagged(question) && ++listed > most) {
+      ++more;
+      continue;
+    }
+    page.paragraph("  " + review_mark(conversation, question),
+                   question_title(session, question, conversation.now()) + ": " +
+                       (known.empty() ? session.word("chưa trả lời", "unanswered") : known));
+  }
+  if (more > 0) {
+    page.paragraph("    ",
+                   fmt::format(fmt::runtime(session.word("… và {} câu khác chưa trả lời", "… and {} more unanswered")), more));
+  }
+}
+
 }  // namespace
 
 std::string legend_page(const Session& session) {
@@ -345,12 +366,7 @@ std::string end_page(const Session& session, const Conversation& conversation) {
   page.blank();
   page.heading(session.word("Hết câu hỏi", "The end of the questions"));
   page.paragraph("  ", live_line(session, now));
-  for (const Question& question : conversation.open()) {
-    const std::string known = known_words(session, question, now);
-    page.paragraph(
-        "  " + review_mark(conversation, question),
-        question_title(session, question, now) + ": " + (known.empty() ? session.word("chưa trả lời", "unanswered") : known));
-  }
+  put_open(page, session, conversation);
   put_contradictions(page, session, now);
   page.paragraph("", session.word("Kết thúc và tính kết quả? 1 có · 2 chưa, còn câu cần hỏi",
                                   "Finish and see the result? 1 yes · 2 no, there is more to ask"));

@@ -190,7 +190,7 @@ public:
     m_store.emplace(store::Store::open(m_file, store::Access::write));
     const store::ImportInfo info{"survey.csv", "plain", {}, &world.questionnaire, &world.model};
     const store::Stamp stamp{"2026-11-22T05:00:00Z", [this] { return uuid(); }, "Lan"};
-    m_import.emplace(m_store->begin_import(info, {{}, shipped::texts(), {}}, stamp));
+    m_import.emplace(m_store->begin_import(info, {{}, shipped::texts(), {}, {}}, stamp));
     keeper.prepare = [this](const assessment::Assessment& one) { return std::make_unique<Row>(m_import->prepare(one)); };
     keeper.keep = [this](survey::PreparedRow& row, std::uint64_t line) {
       return disposition(m_import->add(std::move(dynamic_cast<Row&>(row).prepared), line));

@@ -31,7 +31,7 @@ int import(const std::string& path, std::uint64_t rows, std::uint64_t round) {
   store::Store store = store::Store::open(path, store::Access::write);
   const store::Stamp stamp{"2026-11-22T05:00:00Z", generated::random_uuid, ""};
   store::Import import =
-      store.begin_import({"generated.csv", "plain", {}, &world.questionnaire, &world.model}, {{}, shipped::texts(), {}}, stamp);
+      store.begin_import({"generated.csv", "plain", {}, &world.questionnaire, &world.model}, {{}, shipped::texts(), {}, {}}, stamp);
   std::puts("begun");
   std::fflush(stdout);
   store::ImportCounts counts;

@@ -24,7 +24,7 @@ int main(int count, char** arguments) {
   for (std::uint64_t number = first; number < first + std::stoull(arguments[2]); ++number) {
     store::Store store = store::Store::open(arguments[1], store::Access::write);
     const assessment::Assessment assessment = assessor.assess(generated::row(files, number), {2026, 11, 20}, {});
-    store.save(assessment, {{}, shipped::texts(), {}}, {"2026-11-22T05:00:00Z", generated::random_uuid, ""});
+    store.save(assessment, {{}, shipped::texts(), {}, {}}, {"2026-11-22T05:00:00Z", generated::random_uuid, ""});
   }
   return 0;
 }
