@@ -77,8 +77,7 @@ Reply read_reply(std::string_view line) {
   if (base::first_invalid_utf8(line)) {
     return {std::nullopt, {}, base::Diagnostic{"interview.invalid-utf8", base::Severity::error, {}, {}, {}, {}}};
   }
-  // Composed, as everything is compared: some keyboards send letters and marks apart.
-  const std::string printable = base::nfc(base::printable(line));
+  const std::string printable = base::printable(line);
   const std::string_view text = base::trim(printable);
   for (const CommandWords& one : command_words()) {
     if (!one.sign.empty() && text == one.sign) return {one.command, {}, std::nullopt};

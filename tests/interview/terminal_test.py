@@ -199,6 +199,7 @@ class OnATerminal(unittest.TestCase):
     def test_marks_behind_their_letters_make_one_letter(self):
         interview = self.begin(questionnaire)
         interview.keys("Cha\u0300o Vie\u0323\u0302t Namm\x7f\x7f\x7f\x7f\x7f\x7f\x7fe\u0302\u0323t Nam\r")
+        interview.wait_for_prompt()
         interview.keys(":thoat\r")
         interview.rest()
         self.assertEqual(self.rows("SELECT name FROM interview"), [("Chào Vi\u1ec7t Nam",)])
