@@ -54,6 +54,8 @@ const std::vector<Message>& english_keeping_messages() {
       {"store.no-conflict", "assessment {id} has no other version beside it", "dxready store conflicts lists those that have"},
       {"store.no-memory", "{file}: there is not enough memory for the passphrase ({bytes} bytes)",
        "close other programs and try again"},
+      {"store.row-damaged", "assessment {id}: what the store has of it cannot be read ({column})",
+       "dxready store verify names all that is damaged; dxready store restore makes a store of the last backup"},
       {"store.same-file", "{file}: this is the store itself", "name another file"},
       {"store.seal-cut-off", "{file}: the backup is cut off, or damaged at its end; nothing of it can be used",
        "copy the file again from where it is kept, or take another backup"},

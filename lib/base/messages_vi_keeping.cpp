@@ -56,6 +56,8 @@ const std::vector<Message>& vietnamese_keeping_messages() {
        "xem danh sách bằng dxready store conflicts"},
       {"store.no-memory", "{file}: không đủ bộ nhớ để xử lý cụm mật khẩu (cần {bytes} byte)",
        "đóng bớt chương trình rồi thử lại"},
+      {"store.row-damaged", "lần đánh giá {id}: không đọc được dữ liệu đã lưu của lần này ({column})",
+       "xem mọi chỗ hỏng bằng dxready store verify; dựng lại kho từ bản sao lưu gần nhất bằng dxready store restore"},
       {"store.same-file", "{file}: đây chính là tệp kho dữ liệu", "chọn tên tệp khác"},
       {"store.seal-cut-off", "{file}: bản sao lưu bị cắt cụt hoặc hỏng ở phần cuối; không dùng lại được phần nào",
        "sao chép lại tệp từ nơi đã cất, hoặc dùng bản sao lưu khác"},

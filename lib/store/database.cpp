@@ -110,6 +110,11 @@ void use_wal(SQLite::Database& database) {
   }
 }
 
+/// What every store has one row of.
+void check_meta(SQLite::Database& database, const fs::path& file) {
+  if (database.execAndGet("SELECT count(*) FROM meta").getInt64() != 1) fail("store.damaged", file, {{"reason", "meta"}});
+}
+
 void prepare(SQLite::Database& database, const fs::path& file, Access access) {
   configure(database);
   const bool older = format_of(database, file) < static_cast<int>(migration_steps().size());
@@ -117,6 +122,7 @@ void prepare(SQLite::Database& database, const fs::path& file, Access access) {
   if (read_only && (older || access == Access::write)) fail("store.read-only", file);
   if (older) migrate(database, migration_steps());
   format_of(database, file);
+  check_meta(database, file);
   if (access == Access::write) use_wal(database);
   database.exec("PRAGMA foreign_keys = ON");
   if (access == Access::read) database.exec("PRAGMA query_only = ON");
@@ -211,6 +217,7 @@ Handle open_foreign(const fs::path& path, Waiting& waiting) {
     configure(*database);
     format_of(*database, file);
     check_structure(*database, file);
+    check_meta(*database, file);
     database->exec("PRAGMA query_only = ON");
   } catch (const SQLite::Exception& trouble) {
     rethrow(trouble, database.get(), file);

@@ -88,7 +88,7 @@ public:
                  count("SELECT count(*) FROM enterprise_alias WHERE enterprise = ?1 AND kind <> 'number'");
     plan.assessments = count("SELECT count(*) FROM assessment_row WHERE id BETWEEN ?1 << 16 AND (?1 << 16) + 65535");
     plan.notes = count(fmt::format("SELECT count(*) FROM ({}) WHERE atom <> '{}'", free_texts_of_answers, erased_text)) +
-                 (m_row.note.empty() ? 0 : 1);
+                 count(fmt::format("SELECT count(*) FROM ({})", unreadable_texts)) + (m_row.note.empty() ? 0 : 1);
     plan.event_texts = text_count("SELECT count(*) FROM event_text WHERE enterprise = ?1");
     plan.contacts = count("SELECT count(*) FROM contact WHERE enterprise = ?1");
     plan.drafts = static_cast<std::int64_t>(drafts_of(m_database, m_row).size());

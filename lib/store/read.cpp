@@ -7,6 +7,7 @@
 #include "store/ids.hpp"
 #include "store/json_text.hpp"
 #include "store/row.hpp"
+#include "store/row_check.hpp"
 #include "store/snapshot.hpp"
 
 #include <SQLiteCpp/SQLiteCpp.h>
@@ -79,8 +80,19 @@ AssessmentSummary assessment_summary(const Statement& query, const AssessmentRow
   return summary;
 }
 
+/// What is read of a column; one that cannot be read is trouble of the store, not of what was asked.
+template <typename Read>
+auto readable(const AssessmentRow& row, const char* column, const Read& read) {
+  try {
+    return read();
+  } catch (const base::DataError&) {
+    fail_row(row.uuid, column);
+  }
+}
+
 AssessmentRecord assessment_of(const Statement& query) {
   const AssessmentRow row = read_row(query);
+  check_numbers(row);
   AssessmentRecord record;
   record.summary = assessment_summary(query, row);
   record.store_id = row.store_id;
@@ -91,16 +103,16 @@ AssessmentRecord assessment_of(const Statement& query) {
   record.reason = row.reason;
   record.rung = row.rung;
   record.catalogue = text(query, "catalogue");
-  record.pillars = read_pillars(row.pillars);
+  record.pillars = readable(row, "pillars", [&] { return read_pillars(row.pillars); });
   record.eligible = split(row.eligible);
   record.undecided = split(row.undecided);
-  record.texts = read_texts(text(query, "texts"));
+  record.texts = readable(row, "texts", [&] { return read_texts(text(query, "texts")); });
   record.content = row.content;
   record.grades = row.grades;
   record.detail = row.detail;
   record.facts = row.facts;
   record.needs = row.needs;
-  record.money = read_money(row.money);
+  record.money = readable(row, "money", [&] { return read_money(row.money); });
   return record;
 }
 
@@ -111,9 +123,12 @@ void each_of(SQLite::Database& database, const std::string& enterprise, bool wit
                                         "ORDER BY a.assessed_on, a.respondent_role, a.respondent_code, a.questionnaire_id, "
                                         "a.store_id, a.revision"));
   const std::vector<std::int64_t> numbers = enterprises_with(database, enterprise, 1);
-  query.bind(1, numbers.empty() ? 0 : numbers.front());
+  const std::int64_t number = numbers.empty() ? 0 : numbers.front();
+  query.bind(1, number);
   query.bind(2, with_superseded ? 1 : 0);
-  while (query.executeStep()) take(query);
+  std::int64_t taken = 0;
+  for (; query.executeStep(); ++taken) take(query);
+  check_all_read(database, number, with_superseded, taken);
 }
 
 std::int64_t count(SQLite::Database& database, const std::string& what) {
@@ -171,7 +186,12 @@ std::int64_t size_of(const std::filesystem::path& path) {
 std::vector<EnterpriseSummary> enterprises(SQLite::Database& database) {
   Statement query(database, std::string(summaries) + "GROUP BY e.number ORDER BY e.number");
   std::vector<EnterpriseSummary> all;
-  while (query.executeStep()) all.push_back(enterprise_summary(query));
+  std::int64_t assessments = 0;
+  while (query.executeStep()) {
+    all.push_back(enterprise_summary(query));
+    assessments += all.back().assessments;
+  }
+  check_all_have_enterprises(database, assessments);
   return all;
 }
 
@@ -186,8 +206,7 @@ EnterpriseRecord enterprise(SQLite::Database& database, std::string_view who) {
 
 std::vector<AssessmentSummary> history(SQLite::Database& database, const std::string& enterprise, bool with_superseded) {
   std::vector<AssessmentSummary> found;
-  each_of(database, enterprise, with_superseded,
-          [&](const Statement& query) { found.push_back(assessment_summary(query, read_row(query))); });
+  each_of(database, enterprise, with_superseded, [&](const Statement& query) { found.push_back(assessment_of(query).summary); });
   return found;
 }
 
@@ -207,7 +226,9 @@ AssessmentRecord assessment_record(SQLite::Database& database, std::string_view 
   for (const std::int64_t row : rows_with(database, prefix, most)) {
     query.reset();
     query.bind(1, row);
+    const std::size_t before = found.size();
     while (query.executeStep()) found.push_back(assessment_of(query));
+    if (found.size() == before) fail_incomplete(database, row);
   }
   if (found.empty()) fail_data("store.unknown-assessment", {{"id", id}});
   if (found.size() > 1) {
@@ -215,6 +236,7 @@ AssessmentRecord assessment_record(SQLite::Database& database, std::string_view 
     for (const AssessmentRecord& one : found) candidates += (candidates.empty() ? "" : ", ") + one.summary.id;
     fail_data("store.ambiguous-assessment", {{"id", id}, {"candidates", candidates}});
   }
+  check_texts(found.front());
   return std::move(found.front());
 }
 

@@ -11,8 +11,14 @@
 
 namespace dxready::store {
 
+const char* const unreadable_texts =
+    "SELECT a.id, 'detail' AS part FROM assessment_row AS a WHERE a.id BETWEEN ?1 << 16 AND (?1 << 16) + 65535 "
+    "AND a.detail IS NOT NULL AND NOT coalesce(iif(json_valid(a.detail), json_type(a.detail) = 'object', 0), 0) "
+    "UNION ALL SELECT a.id, 'facts' FROM assessment_row AS a WHERE a.id BETWEEN ?1 << 16 AND (?1 << 16) + 65535 "
+    "AND a.facts IS NOT NULL AND NOT coalesce(iif(json_valid(a.facts), json_type(a.facts) = 'object', 0), 0)";
+
 const char* const free_texts_of_answers =
-    "SELECT a.id, t.fullkey, t.key, t.atom FROM assessment_row AS a, json_tree(a.detail) AS t "
+    "SELECT a.id, t.fullkey, t.key, t.atom FROM assessment_row AS a, json_tree(iif(json_valid(a.detail), a.detail, NULL)) AS t "
     "WHERE a.id BETWEEN ?1 << 16 AND (?1 << 16) + 65535 AND t.key IN ('note', 'text') AND t.atom IS NOT NULL";
 
 namespace {
@@ -70,6 +76,17 @@ void scrub_facts(Database& database, std::int64_t enterprise) {
   }
 }
 
+/// Of a text that cannot be read nobody knows what it tells: all of it goes.
+void scrub_unreadable(Database& database, std::int64_t enterprise) {
+  for (const char* part : {"detail", "facts"}) {
+    Statement update(
+        database, fmt::format("UPDATE assessment_row SET {0} = NULL WHERE id IN (SELECT id FROM ({1}) WHERE part = '{0}')", part,
+                              unreadable_texts));
+    update.bind(1, enterprise);
+    update.exec();
+  }
+}
+
 /// Labels and reasons were typed for one save; those of others, and of whole imports, stay.
 void scrub_labels(Database& database, std::int64_t enterprise) {
   std::vector<std::int64_t> shared;
@@ -96,6 +113,7 @@ void scrub_labels(Database& database, std::int64_t enterprise) {
 }  // namespace
 
 void scrub_rows(Database& database, std::int64_t enterprise) {
+  scrub_unreadable(database, enterprise);
   scrub_answers(database, enterprise);
   scrub_facts(database, enterprise);
   scrub_labels(database, enterprise);

@@ -236,6 +236,9 @@ std::vector<scoring::PillarScore> read_pillars(const std::string& json) {
   for (const Node& item : document.root.items) {
     if (item.items.size() != 7) misfit("pillars");
     scoring::PillarScore pillar;
+    for (std::size_t i = 0; i < 5; ++i) {
+      if (whole(item.items[i]) < 0) misfit("pillars");
+    }
     pillar.tally = {whole(item.items[0]), whole(item.items[1]), whole(item.items[2]),
                     static_cast<std::uint32_t>(whole(item.items[3])), static_cast<std::uint32_t>(whole(item.items[4]))};
     pillar.level = level(item.items[5]);

@@ -1,6 +1,7 @@
 #include "store/timeline.hpp"
 
 #include "store/read.hpp"
+#include "store/row_check.hpp"
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
@@ -44,8 +45,8 @@ public:
             {m_query.getColumn(0).getString(), m_query.getColumn(1).getString(), m_query.getColumn(2).getString(), {}, {}});
       }
     }
+    if (pillars.size() != record.pillars.size()) fail_row(record.summary.id, "pillars");
     std::vector<PillarMoment> all = pillars;
-    all.resize(record.pillars.size());
     for (std::size_t i = 0; i < all.size(); ++i) all[i].score = record.pillars[i];
     return all;
   }

@@ -268,6 +268,49 @@ TEST_CASE("Numbers that cannot be end in a clear error, never in a crash", "[sto
   }
 }
 
+TEST_CASE("Reading a damaged row names it, and what is damaged", "[store][damaged]") {
+  const Damaged damaged;
+  const auto found = [&](const std::string& statements) {
+    damaged.begin_anew();
+    sample::run(damaged.file, "PRAGMA foreign_keys = OFF; " + statements);
+    const base::Diagnostic finding = thrown([&] {
+      const Store store = Store::open(damaged.file, Access::read);
+      for (const store::EnterpriseSummary& one : store.enterprises()) {
+        for (const store::Moment& moment : store.timeline(one.id, true)) store.assessment(moment.summary.id);
+      }
+    });
+    return finding.code + " " + std::string(finding.argument("column"));
+  };
+  CHECK(found("") == " ");
+  CHECK(found("UPDATE assessment_row SET points = -1") == "store.row-damaged points");
+  CHECK(found("UPDATE assessment_row SET answered = -1") == "store.row-damaged answered");
+  CHECK(found("UPDATE common SET max = -5") == "store.row-damaged max");
+  CHECK(found("UPDATE assessment_row SET pillars = replace(pillars, '[[', '[[-')") == "store.row-damaged pillars");
+  CHECK(found("UPDATE assessment_row SET pillars = '[1,2'") == "store.row-damaged pillars");
+  CHECK(found("DELETE FROM pillar") == "store.row-damaged pillars");
+  CHECK(found("UPDATE assessment_row SET detail = '{bad'") == "store.row-damaged detail");
+  CHECK(found("UPDATE assessment_row SET facts = '{bad'") == "store.row-damaged facts");
+  CHECK(found("DELETE FROM series") == "store.row-damaged series");
+  CHECK(found("DELETE FROM common") == "store.row-damaged common");
+  CHECK(found("DELETE FROM made_with") == "store.row-damaged made_with");
+  CHECK(found("DELETE FROM questionnaire") == "store.row-damaged questionnaire");
+  CHECK(found("DELETE FROM enterprise") == "store.row-damaged enterprise");
+  CHECK(found("DELETE FROM meta") == "store.damaged ");
+}
+
+TEST_CASE("Texts that cannot be read do not hinder an erasure, and go with it", "[store][damaged]") {
+  const Damaged damaged;
+  damaged.begin_anew();
+  sample::run(damaged.file,
+              "UPDATE assessment_row SET detail = '{\"A.1.1\": Cô Bảy'; UPDATE assessment_row SET facts = '\"anh Tám\"'");
+  const store::Erasure plan = store::plan_erasure(damaged.file, "E-1", {});
+  CHECK(plan.notes == 4);
+  store::erase_enterprises(damaged.file, {plan.enterprise}, sample::stamp(70), {});
+  CHECK(sample::sql(damaged.file,
+                    "SELECT count(*) FROM assessment_row WHERE id >> 16 = 1 AND (detail NOT NULL OR facts NOT NULL)") == "0");
+  CHECK_FALSE(store::plan_purge(damaged.file, "2030-01-01", {}).empty());
+}
+
 TEST_CASE("A file cut off anywhere ends in a clear error, never in a crash", "[store][damaged]") {
   const Damaged damaged;
   const std::string bytes = base::read_file(damaged.sound);
