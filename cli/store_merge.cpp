@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 namespace dxready::cli {
@@ -128,14 +129,25 @@ std::string conflicts_json(const std::vector<Conflict>& all) {
   return out + "\n";
 }
 
+/// Of a store that is refused the first findings are shown with the error.
+store::MergeResult merged(const Session& session, const store::MergeRequest& request) {
+  try {
+    return store::merge_store(request, stamp_of(session), patience(session));
+  } catch (const store::UnsoundStore& refused) {
+    constexpr std::size_t most = 3;
+    const std::vector<base::Diagnostic>& all = refused.findings().all();
+    for (std::size_t i = 0; i < std::min(most, all.size()); ++i) session.report(all[i]);
+    throw;
+  }
+}
+
 }  // namespace
 
 ExitCode merge_into_store(const Session& session, const StoreArguments& given) {
   const std::string path = given.store.path();
   // A store that is not there is not made by merging another into it.
   open_store(session, given.store, store::Access::read);
-  const store::MergeResult result =
-      store::merge_store({path, given.argument, given.dry_run}, stamp_of(session), patience(session));
+  const store::MergeResult result = merged(session, {path, given.argument, given.dry_run});
   if (given.json()) {
     given.output.write(session, merge_json(result));
   } else {

@@ -33,13 +33,7 @@ void use_one_file(Database& database) {
   }
 }
 
-CopyContent checked_content(Database& database, const std::filesystem::path& file) {
-  SQLite::Statement check(database, "PRAGMA integrity_check(1)");
-  check.executeStep();
-  if (check.getColumn(0).getString() != "ok") fail_copy(file, check.getColumn(0).getString());
-  VerifyReport report;
-  verify_chains(database, report);
-  if (!report.findings.empty()) fail_copy(file, report.findings.all().front().code);
+CopyContent content_of(Database& database) {
   CopyContent content;
   content.store_id = store_id_of(database);
   content.chain_head = chain_head(database, content.store_id);
@@ -49,6 +43,17 @@ CopyContent checked_content(Database& database, const std::filesystem::path& fil
   content.events = events.getColumn(0).getInt64();
   content.enterprises = number(database, "SELECT count(*) FROM enterprise");
   content.assessments = number(database, "SELECT count(*) FROM assessment_row");
+  return content;
+}
+
+CopyContent checked_content(Database& database, const std::filesystem::path& file) {
+  SQLite::Statement check(database, "PRAGMA integrity_check(1)");
+  check.executeStep();
+  if (check.getColumn(0).getString() != "ok") fail_copy(file, check.getColumn(0).getString());
+  VerifyReport report;
+  verify_chains(database, report);
+  if (!report.findings.empty()) fail_copy(file, report.findings.all().front().code);
+  CopyContent content = content_of(database);
   const std::int64_t readable = number(database,
                                        "SELECT count(*) FROM stored_assessment AS a JOIN made_with AS m ON m.id = a.made_with "
                                        "JOIN questionnaire AS q ON q.text = m.text");

@@ -100,7 +100,7 @@ public:
 
   void erase(const Erasure& plan, const Stamp& stamp) {
     const std::string store_id = begin_chain(m_database, stamp);
-    bury(store_id, stamp);
+    const std::int64_t tax_codes = bury(store_id, stamp);
     discard_drafts_of(m_database, m_row, stamp);
     for (const Contact& contact : select_contacts(m_database, "WHERE e.uuid = ?1", m_row.uuid)) {
       bury_contact(m_database, contact, stamp);
@@ -118,7 +118,7 @@ public:
     Statement texts(m_database, "DELETE FROM event_text WHERE enterprise = ?1");
     texts.bind(1, m_row.uuid);
     texts.exec();
-    append_event(m_database, store_id, event(plan, stamp));
+    append_event(m_database, store_id, event(plan, tax_codes, stamp));
   }
 
 private:
@@ -142,8 +142,9 @@ private:
     statement.exec();
   }
 
-  /// What keeps a merge from bringing the enterprise back: its id, and its tax codes so that they can be compared, not read.
-  void bury(const std::string& store_id, const Stamp& stamp) {
+  /// What keeps a merge from bringing the enterprise back: its id, and its tax codes so that they can be compared, not read;
+  /// returns how many those are.
+  std::int64_t bury(const std::string& store_id, const Stamp& stamp) {
     Statement insert(m_database,
                      "INSERT OR IGNORE INTO tombstone SELECT ?1, ?2, ?3 UNION SELECT uuid, ?2, ?3 FROM foreign_enterprise "
                      "WHERE enterprise = ?4");
@@ -162,15 +163,17 @@ private:
       Binder(bury_code).text(m_row.uuid).text(salt).text(hash);
       bury_code.exec();
     }
+    return static_cast<std::int64_t>(codes.size());
   }
 
-  Event event(const Erasure& plan, const Stamp& stamp) const {
+  Event event(const Erasure& plan, std::int64_t tax_codes, const Stamp& stamp) const {
     Event event{stamp.now_utc, "enterprise.erased", m_row.uuid, {}, {}, {}, stamp.new_uuid()};
     json::Writer writer(event.payload, json::Layout::compact);
     writer.begin_object();
     put(writer, "number", plan.number);
     put(writer, "assessments", plan.assessments);
     put(writer, "names", plan.names);
+    put(writer, "tax_codes", tax_codes);
     put(writer, "notes", plan.notes);
     put(writer, "drafts", plan.drafts);
     put(writer, "event_texts", plan.event_texts);

@@ -7,9 +7,9 @@
 #include "store/export_lines.hpp"
 #include "store/export_tables.hpp"
 #include "store/json_text.hpp"
-#include "store/merge_steps.hpp"
 #include "store/opened.hpp"
 #include "store/private_file.hpp"
+#include "store/verify_tables.hpp"
 
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <fmt/format.h>
@@ -72,7 +72,8 @@ std::int64_t write_lines(Database& database, PrivateFile& file, bool with_people
 
 /// The views use functions SQLite runs for trusted ones only. They are when they are ours, letter by letter.
 void trust_views(Database& database, const fs::path& store) {
-  if (views_of(database) != own_views()) fail("store.damaged", store, {{"reason", "CREATE VIEW"}});
+  VerifyReport views;
+  if (!verify_views(database, views)) fail("store.damaged", store, {{"reason", "CREATE VIEW"}});
   database.exec("PRAGMA trusted_schema = ON");
 }
 

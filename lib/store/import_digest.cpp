@@ -48,7 +48,12 @@ void RowDigests::add(const AssessmentRow& row, const Packages& packages) {
   }
   add_line(m_row_text, m_letters);
   add_line(m_row_text, row.grades);
-  if (m_told >= 3) add_time(row);
+  if (m_told >= 3) {
+    add_line(m_row_text, row.pillars);
+    add_time(row);
+    add_line(m_row_text, row.line.value_or(0));
+    add_line(m_content_text, row.code);
+  }
   add_line(m_content_text, row.facts);
   add_line(m_content_text, row.detail);
   if (m_row_text.size() >= enough) hash(m_rows, m_row_text);

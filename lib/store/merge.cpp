@@ -9,10 +9,12 @@
 #include "store/event_log.hpp"
 #include "store/ids.hpp"
 #include "store/json_text.hpp"
+#include "store/merge_edits.hpp"
 #include "store/merge_steps.hpp"
 #include "store/opened.hpp"
 #include "store/private_file.hpp"
 #include "store/statement.hpp"
+#include "store/verify.hpp"
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
@@ -43,8 +45,9 @@ public:
     }
     const std::unique_ptr<Database> raised = open_database(m_copy.aside(), Access::write, waiting);
     translated(*raised, request.other, [&](Database& database) {
-      m_content = checked_content(database, request.other);
-      if (views_of(database) != own_views()) fail("store.bad-copy", request.other, {{"reason", "CREATE VIEW"}});
+      VerifyReport report = verify_foreign(database);
+      if (!report.findings.empty()) throw UnsoundStore(request.other, std::move(report.findings));
+      m_content = content_of(database);
       use_one_file(database);
     });
   }
@@ -134,6 +137,15 @@ void bring_tombstones(Database& database) {
 
 }  // namespace
 
+UnsoundStore::UnsoundStore(const fs::path& file, base::Diagnostics findings)
+    : base::EnvironmentError({"store.other-unsound",
+                              base::Severity::error,
+                              {{"count", std::to_string(findings.errors())}, {"file", file.string()}},
+                              {},
+                              {},
+                              {}}),
+      m_findings(std::move(findings)) {}
+
 MergeResult merge_store(const MergeRequest& request, const Stamp& stamp, Patience patience) {
   std::error_code error;
   if (fs::equivalent(request.store, request.other, error)) fail("store.same-file", request.other);
@@ -152,6 +164,7 @@ MergeResult merge_store(const MergeRequest& request, const Stamp& stamp, Patienc
       attach.exec();
       SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
       result = merge_attached(database, foreign.content());
+      follow_changes(database, stamp);
       Numbers erased;
       add_by_id(database, erased);
       add_by_tax_code(database, erased);

@@ -28,13 +28,22 @@ struct MergeRequest {
   bool dry_run = false;
 };
 
+/// The other store is not what its event chains tell: somebody changed it, or it is damaged. Code store.other-unsound.
+class UnsoundStore : public base::EnvironmentError {
+public:
+  UnsoundStore(const std::filesystem::path& file, base::Diagnostics findings);
+  const base::Diagnostics& findings() const { return m_findings; }
+
+private:
+  base::Diagnostics m_findings;
+};
+
 /// Brings everything another store has into this one: assessments with their versions side by side, whole event chains, imports,
 /// texts. Nothing that is here is overwritten, and doing it again brings nothing. Enterprises are the same by id, or by tax code
 /// where no other of that store is; contacts stay where they are; new ones get the next free numbers and keep theirs as aliases.
 /// What was erased on either side stays or becomes erased, for which nobody else may have the store open. Throws
-/// base::EnvironmentError as Store::open does, for either file, and store.bad-copy (events or structure of the other),
-/// store.same-file; base::DataError: store.other-meaning, store.diverged (a chain went on differently in the two),
-/// store.too-many-assessments.
+/// base::EnvironmentError as Store::open does, for either file, and store.same-file; UnsoundStore; base::DataError:
+/// store.other-meaning, store.diverged (a chain went on differently in the two), store.too-many-assessments.
 MergeResult merge_store(const MergeRequest& request, const Stamp& stamp, Patience patience);
 
 }  // namespace dxready::store

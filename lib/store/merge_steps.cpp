@@ -2,12 +2,11 @@
 
 #include "base/fingerprint.hpp"
 #include "store/connection.hpp"
-#include "store/database.hpp"
 #include "store/errors.hpp"
 #include "store/ids.hpp"
 #include "store/packages.hpp"
-#include "store/schema.hpp"
 #include "store/scrub.hpp"
+#include "store/settled.hpp"
 #include "store/snapshot.hpp"
 #include "store/statement.hpp"
 
@@ -164,6 +163,12 @@ DELETE FROM main.event_text WHERE field = 'contents' AND (store_id, seq) IN (
 INSERT OR IGNORE INTO main.lineage SELECT * FROM other.lineage;
 )sql";
 
+/// A revision that did not come, because its import was undone here, supersedes nothing.
+constexpr const char* follow_revisions = R"sql(
+UPDATE main.assessment_row SET status = 1 WHERE status = 2 AND id IN (SELECT ours FROM row_map WHERE is_new)
+  AND NOT EXISTS (SELECT 1 FROM main.assessment_row AS later WHERE later.supersedes = assessment_row.id);
+)sql";
+
 std::int64_t number(Database& database, const char* sql) { return database.execAndGet(sql).getInt64(); }
 
 class Merger {
@@ -192,6 +197,8 @@ public:
     m_database.exec(bring_rows);
     scrub();
     m_database.exec(bring_events);
+    m_database.exec(follow_revisions);
+    apply_settled(m_database);
     result.enterprises = number(m_database, "SELECT count(*) FROM enterprise_map WHERE is_new");
     result.joined = number(m_database, "SELECT count(*) FROM enterprise_map WHERE NOT is_new");
     result.assessments = number(m_database, "SELECT count(*) FROM row_map WHERE is_new");
@@ -331,19 +338,6 @@ private:
 };
 
 }  // namespace
-
-std::string views_of(Database& database) {
-  return database
-      .execAndGet(
-          "SELECT group_concat(sql, ';') FROM (SELECT sql FROM sqlite_master WHERE type IN ('view', 'trigger') ORDER BY name)")
-      .getString();
-}
-
-std::string own_views() {
-  Database fresh(":memory:", SQLite::OPEN_READWRITE);
-  migrate(fresh, migration_steps());
-  return views_of(fresh);
-}
 
 MergeResult merge_attached(Database& database, const CopyContent& other) { return Merger(database, other).merge(); }
 

@@ -3,17 +3,11 @@
 #include "store/backup.hpp"
 #include "store/merge.hpp"
 
-#include <string>
-
 namespace SQLite {
 class Database;
 }
 
 namespace dxready::store {
-
-/// The views a store has, as SQL, and those it should have.
-std::string views_of(SQLite::Database& database);
-std::string own_views();
 
 /// Brings what the attached database `other`, a checked store of today's format, has and `main` has not, inside a transaction.
 /// `erased` is not set. Throws base::DataError as merge_store does.

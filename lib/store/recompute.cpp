@@ -137,6 +137,8 @@ base::Diagnostics Recomputer::load(std::int64_t id, const MadeWith& with) {
   return findings;
 }
 
+const Questionnaire& Recomputer::questionnaire(std::int64_t id) const { return m_loaded.at(id)->questionnaire; }
+
 AssessmentRow Recomputer::again(const AssessmentRow& row) const {
   const Basis& basis = *m_loaded.at(row.made_with);
   const assessment::Assessor assessor(basis.questionnaire, basis.plan, basis.model);

@@ -29,6 +29,9 @@ public:
   /// Whether the texts of these rows can be loaded as what they were; a finding that says why not (store.cannot-recompute).
   base::Diagnostics load(std::int64_t id, const MadeWith& with);
 
+  /// The questionnaire of these rows, whose texts were loaded without a finding.
+  const questionnaire::Questionnaire& questionnaire(std::int64_t id) const;
+
   /// What a row would be if it were made today; ids, revision and import are left blank. Its texts were loaded without a
   /// finding. Throws base::DataError store.cannot-restore.
   AssessmentRow again(const AssessmentRow& row) const;

@@ -185,6 +185,12 @@ const char* const row_columns =
     "a.common, a.eligible_letters, a.undecided_letters, a.answered_at, a.answered_utc, a.number, "
     "a.name, a.tax_code, a.external_id";
 
+std::string lean_row_columns() {
+  std::string columns = row_columns;
+  const std::string ids = "a.eligible, a.undecided, a.pillars";
+  return columns.replace(columns.find(ids), ids.size(), "'', '', a.pillars");
+}
+
 const char* const written_columns =
     "id, series, assessed_on, revision, status, common, line, points, points_high, answered, pillars, grades, eligible, "
     "undecided, "
@@ -255,7 +261,7 @@ void put_made_with(json::Writer& writer, const MadeWith& with) {
   put(writer, "engine", with.engine);
 }
 
-std::string saved_payload(const AssessmentRow& row, const std::string& enterprise_number, const MadeWith& with) {
+std::string saved_payload(const AssessmentRow& row, const std::string& enterprise_number, const MadeWith& with, ToldResult told) {
   std::string payload;
   json::Writer writer(payload, json::Layout::compact);
   writer.begin_object();
@@ -266,6 +272,7 @@ std::string saved_payload(const AssessmentRow& row, const std::string& enterpris
   put_made_with(writer, with);
   put_result(writer, row);
   writer.end_object();
+  if (told == ToldResult::with_pillars) payload.replace(payload.size() - 1, 1, ",\"pillars\":" + row.pillars + "}");
   return payload;
 }
 

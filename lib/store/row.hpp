@@ -122,6 +122,8 @@ std::map<std::int64_t, MadeWith> all_made_with(SQLite::Database& database);
 
 /// Columns of the view stored_assessment AS a in the order of `read_row`; a query may have others behind them.
 extern const char* const row_columns;
+/// The same with nothing for the ids of packages, which take most of the work; their letters are there.
+std::string lean_row_columns();
 AssessmentRow read_row(const SQLite::Statement& query);
 
 /// Where an AssessmentRow stands in the tables: what it refers to, and what it leaves out.
@@ -142,7 +144,11 @@ std::string digest_of(const AssessmentRow& row);
 /// Members of a JSON object: the questionnaire, the engine, and the fingerprints.
 void put_made_with(json::Writer& writer, const MadeWith& with);
 
+/// Events of formats before 4 do not tell of pillars.
+enum class ToldResult { without_pillars, with_pillars };
+
 /// The payload of the event that tells of a save: ids, fingerprints, dates, scores, packages, answer codes.
-std::string saved_payload(const AssessmentRow& row, const std::string& enterprise_number, const MadeWith& with);
+std::string saved_payload(const AssessmentRow& row, const std::string& enterprise_number, const MadeWith& with,
+                          ToldResult told = ToldResult::with_pillars);
 
 }  // namespace dxready::store

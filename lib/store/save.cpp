@@ -33,7 +33,9 @@ Event event_of(const AssessmentRow& row, const Written& written, const MadeWith&
   event.payload = saved_payload(row, number_text(written.after.number), with);
   event.texts = {{"content", row.content}};
   if (!row.supersedes.empty()) event.texts["reason"] = row.reason;
+  if (!row.code.empty()) event.texts["respondent_code"] = row.code;
   if (!stamp.interviewer.empty()) event.texts["by"] = stamp.interviewer;
+  if (row.interviewer != stamp.interviewer) event.texts["interviewer"] = row.interviewer;
   for (const std::string& field : differences(written.before, written.after)) {
     event.texts[field] = field == "name" ? written.after.name : written.after.tax_code;
   }

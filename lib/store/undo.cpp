@@ -6,6 +6,7 @@
 #include "store/event_log.hpp"
 #include "store/ids.hpp"
 #include "store/json_text.hpp"
+#include "store/settled.hpp"
 
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <fmt/format.h>
@@ -105,6 +106,7 @@ public:
             "WHERE supersedes IS NOT NULL AND common IN (SELECT id FROM common WHERE import = ?1))");
     result.assessments = run("DELETE FROM assessment_row WHERE common IN (SELECT id FROM common WHERE import = ?1)");
     run("DELETE FROM common WHERE import = ?1");
+    apply_settled(m_database);
     restore_enterprises();
     run("DELETE FROM enterprise_alias WHERE import = ?1");
     result.enterprises = remove_enterprises();

@@ -1,14 +1,12 @@
 #include "store/verify.hpp"
 
 #include "base/fingerprint.hpp"
-#include "store/connection.hpp"
 #include "store/drafts.hpp"
-#include "store/import_digest.hpp"
 #include "store/people.hpp"
 #include "store/recompute.hpp"
 #include "store/row.hpp"
-#include "store/schema.hpp"
 #include "store/verify_events.hpp"
+#include "store/verify_tables.hpp"
 
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <fmt/format.h>
@@ -31,23 +29,28 @@ constexpr std::size_t rows_in_block = 1000;
 
 class Verifier {
 public:
-  Verifier(SQLite::Database& database, unsigned jobs)
-      : m_database(database), m_jobs(std::max(jobs, 1U)), m_recomputer(database) {}
+  Verifier(SQLite::Database& database, unsigned jobs, bool is_foreign)
+      : m_database(database), m_jobs(std::max(jobs, 1U)), m_is_foreign(is_foreign), m_recomputer(database) {}
 
   VerifyReport verify() {
     structure();
     if (m_report.findings.has_errors()) return std::move(m_report);
+    if (!verify_schema(m_database, m_report)) return std::move(m_report);
     references();
-    enterprises();
-    texts();
-    verify_chains(m_database, m_report);
-    verify_event_texts(m_database, m_report);
-    m_made_with = all_made_with(m_database);
-    verify_saved_rows(m_database, m_made_with, m_report);
-    rows();
-    verify_imports(m_database, digests(), m_report);
+    told("");
+    verify_tombstones(m_database, m_report);
     verify_drafts(m_database, m_report);
     verify_people(m_database, m_report);
+    return std::move(m_report);
+  }
+
+  VerifyReport verify_foreign() {
+    structure();
+    if (m_report.findings.has_errors()) return std::move(m_report);
+    if (!verify_views(m_database, m_report)) return std::move(m_report);
+    references();
+    told("WHERE a.import IS NULL");
+    readable();
     return std::move(m_report);
   }
 
@@ -71,6 +74,7 @@ private:
                                      {"row", query.getColumn(1).getString()},
                                      {"parent", query.getColumn(2).getString()}});
     }
+    enterprises();
   }
 
   /// The enterprise of an assessment is part of its id, which no rule of the tables looks after.
@@ -79,6 +83,31 @@ private:
     while (query.executeStep()) {
       add("store.broken-reference",
           {{"table", "assessment_row"}, {"row", query.getColumn(0).getString()}, {"parent", "enterprise"}});
+    }
+  }
+
+  /// The event chains and what they tell of; `which` rows are computed again.
+  void told(const char* which) {
+    texts();
+    verify_chains(m_database, m_report);
+    verify_event_texts(m_database, m_report);
+    verify_texts_there(m_database, m_report);
+    m_made_with = all_made_with(m_database);
+    verify_saved_rows(m_database, m_made_with, m_report);
+    rows(which);
+    verify_imports(m_database, m_report);
+    verify_statuses(m_database, m_report);
+    verify_enterprises(m_database, m_report);
+  }
+
+  /// Events of older formats do not tell of all columns: what is in those can be read at the least.
+  void readable() {
+    Statement query(m_database,
+                    "SELECT s.uuid FROM stored_assessment AS s WHERE s.id IN (SELECT id FROM assessment_row WHERE "
+                    "points < 0 OR points_high < points OR answered < 0 OR NOT json_valid(pillars) "
+                    "OR NOT json_valid(coalesce(detail, '{}')) OR NOT json_valid(coalesce(facts, '{}')))");
+    while (query.executeStep()) {
+      add("store.row-unreadable", {{"id", query.getColumn(0).getString()}, {"detail", "JSON"}});
     }
   }
 
@@ -92,14 +121,22 @@ private:
     }
   }
 
-  void rows() {
+  /// Those that can be computed again; their questionnaires are looked at on the way.
+  void load_made_with() {
+    std::set<std::string> looked_at;
     for (const auto& [id, with] : m_made_with) {
       if (with.engine != assessment::engine) continue;
       const base::Diagnostics findings = m_recomputer.load(id, with);
-      if (findings.empty()) m_computable.insert(id);
-      m_report.findings.add(findings);
+      if (!m_is_foreign) m_report.findings.add(findings);
+      if (!findings.empty()) continue;
+      m_computable.insert(id);
+      if (looked_at.insert(with.text).second) verify_questionnaire(m_database, m_recomputer.questionnaire(id), m_report);
     }
-    Statement query(m_database, fmt::format("SELECT {} FROM stored_assessment AS a ORDER BY a.id", row_columns));
+  }
+
+  void rows(const char* which) {
+    load_made_with();
+    Statement query(m_database, fmt::format("SELECT {} FROM stored_assessment AS a {} ORDER BY a.id", row_columns, which));
     std::vector<AssessmentRow> block;
     while (query.executeStep()) {
       AssessmentRow row = read_row(query);
@@ -110,37 +147,6 @@ private:
       if (block.size() == rows_in_block) recompute(block);
     }
     recompute(block);
-  }
-
-  /// The digests of imports, made of their rows in the order of the lines.
-  std::map<std::int64_t, RowDigests::Text> digests() {
-    Connection connection(m_database);
-    const Packages packages(connection);
-    const ToldNames names = told_names(m_database);
-    std::map<std::int64_t, RowDigests::Text> digests;
-    Statement imports(m_database, "SELECT id, told FROM import_row WHERE id IN (SELECT import FROM common)");
-    while (imports.executeStep()) {
-      RowDigests digest(imports.getColumn(1).getInt());
-      each_row(imports.getColumn(0).getInt64(), [&](AssessmentRow row) {
-        call_as_told(row, names);
-        digest.add(row, packages);
-      });
-      digests[imports.getColumn(0).getInt64()] = digest.text();
-    }
-    return digests;
-  }
-
-  template <class Take>
-  void each_row(std::int64_t import, Take take) {
-    Statement lines(m_database,
-                    "SELECT id FROM assessment_row WHERE common IN (SELECT id FROM common WHERE import = ?) ORDER BY line");
-    Statement query(m_database, fmt::format("SELECT {} FROM stored_assessment AS a WHERE a.id = ?", row_columns));
-    lines.bind(1, import);
-    while (lines.executeStep()) {
-      query.reset();
-      query.bind(1, lines.getColumn(0).getInt64());
-      while (query.executeStep()) take(read_row(query));
-    }
   }
 
   /// Every thread takes its share of the rows; what they find is told in the order of the rows. Empties the block.
@@ -175,6 +181,7 @@ private:
 
   SQLite::Database& m_database;
   std::size_t m_jobs;
+  bool m_is_foreign;
   VerifyReport m_report;
   Recomputer m_recomputer;
   std::map<std::int64_t, MadeWith> m_made_with;
@@ -185,7 +192,12 @@ private:
 
 VerifyReport verify(SQLite::Database& database, unsigned jobs) {
   const SQLite::Transaction one_view(database);
-  return Verifier(database, jobs).verify();
+  return Verifier(database, jobs, false).verify();
+}
+
+VerifyReport verify_foreign(SQLite::Database& database) {
+  const SQLite::Transaction one_view(database);
+  return Verifier(database, 1, true).verify_foreign();
 }
 
 }  // namespace dxready::store

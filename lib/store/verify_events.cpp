@@ -20,18 +20,95 @@ void add(VerifyReport& report, std::string code, std::vector<base::Argument> arg
   report.findings.add({std::move(code), base::Severity::error, std::move(arguments), {}, {}, {}});
 }
 
-/// Whether a payload has this member with this text; payloads are written without spaces.
-bool tells(const std::string& payload, const std::string& name, const std::string& value) {
-  return payload.find(fmt::format(R"("{}":"{}")", name, value)) != std::string::npos;
-}
-
 /// Whether a payload is `told`, with salted hashes behind it or none.
 bool begins(const std::string& payload, std::string told) {
   told.pop_back();
   return payload.starts_with(told + ",\"salted\":{") || payload == told + "}";
 }
 
+/// The event that tells of a save.
+struct SavedEvent {
+  std::string store_id;
+  std::int64_t seq = 0;
+  std::string at;
+  std::string payload;
+};
+
+/// The texts beside one event after the other.
+class EventTexts {
+public:
+  explicit EventTexts(SQLite::Database& database)
+      : m_query(database, "SELECT field, text FROM event_text WHERE store_id = ? AND seq = ?") {}
+
+  void go_to(const SavedEvent& event) {
+    m_texts.clear();
+    m_salted = event.payload.find("\"salted\":");
+    m_payload = &event.payload;
+    m_query.reset();
+    m_query.bind(1, event.store_id);
+    m_query.bind(2, event.seq);
+    while (m_query.executeStep()) m_texts[text(m_query, 0)] = text(m_query, 1);
+  }
+
+  /// Whether the event was written with such a text, erased since or not.
+  bool has(const std::string& field) const {
+    return m_salted != std::string::npos && m_payload->find("\"" + field + "\":\"", m_salted) != std::string::npos;
+  }
+
+  /// Whether `value` is the text; nothing where none was told. Of an erased one anything may be.
+  bool tells(const std::string& field, const std::string& value) const {
+    const auto found = m_texts.find(field);
+    if (found != m_texts.end()) return found->second == value;
+    return has(field) || value.empty();
+  }
+
+private:
+  Statement m_query;
+  std::map<std::string, std::string> m_texts;
+  std::size_t m_salted = std::string::npos;
+  const std::string* m_payload = nullptr;
+};
+
+/// By store the one it goes on from.
+std::map<std::string, std::string> parents(SQLite::Database& database) {
+  std::map<std::string, std::string> found;
+  Statement query(database, "SELECT store_id, parent FROM lineage");
+  while (query.executeStep()) found[text(query, 0)] = text(query, 1);
+  return found;
+}
+
+/// Whether a store is the other one or was restored from it, at whatever distance.
+bool goes_on(std::string store, const std::string& from, const std::map<std::string, std::string>& parents) {
+  for (std::size_t steps = 0; store != from; ++steps) {
+    const auto parent = parents.find(store);
+    if (parent == parents.end() || steps > parents.size()) return false;
+    store = parent->second;
+  }
+  return true;
+}
+
+/// What a row has in common with others, against its event. Events of formats before 4 do not tell all of it.
+bool is_common_as_told(const AssessmentRow& row, const SavedEvent& event, const EventTexts& texts, ToldResult told) {
+  if (row.saved_at != event.at || !texts.tells("reason", row.reason)) return false;
+  if (told == ToldResult::without_pillars) return true;
+  return texts.tells("respondent_code", row.code) &&
+         texts.tells(texts.has("interviewer") ? "interviewer" : "by", row.interviewer);
+}
+
+bool is_as_told(const AssessmentRow& row, const MadeWith& with, const SavedEvent& event, EventTexts& texts) {
+  texts.go_to(event);
+  const ToldResult told =
+      event.payload.find("\"pillars\":[") == std::string::npos ? ToldResult::without_pillars : ToldResult::with_pillars;
+  return texts.tells("content", row.content) && row.questionnaire_id == with.questionnaire_id &&
+         is_common_as_told(row, event, texts, told) &&
+         begins(event.payload, saved_payload(row, number_text(row.enterprise_number), with, told));
+}
+
 }  // namespace
+
+bool tells(const std::string& payload, const std::string& name, const std::string& value) {
+  return payload.find(fmt::format(R"("{}":"{}")", name, value)) != std::string::npos;
+}
 
 ToldNames told_names(SQLite::Database& database) {
   ToldNames names;
@@ -83,14 +160,14 @@ void verify_event_texts(SQLite::Database& database, VerifyReport& report) {
 }
 
 void verify_saved_rows(SQLite::Database& database, const std::map<std::int64_t, MadeWith>& with, VerifyReport& report) {
-  Statement query(database, fmt::format("SELECT {}, v.seq, v.subject, v.payload, t.text FROM event AS v "
+  Statement query(database, fmt::format("SELECT {}, v.seq, v.subject, v.payload, v.store_id AS told_in, v.at FROM event AS v "
                                         "LEFT JOIN assessment_row AS r ON r.uuid = v.subject "
                                         "LEFT JOIN stored_assessment AS a ON a.id = r.id "
-                                        "LEFT JOIN event_text AS t ON t.store_id = v.store_id AND t.seq = v.seq "
-                                        "AND t.field = 'content' "
                                         "WHERE v.kind IN ('assessment.saved', 'assessment.revised') ORDER BY v.seq",
                                         row_columns));
   const ToldNames names = told_names(database);
+  const std::map<std::string, std::string> lineage = parents(database);
+  EventTexts texts(database);
   while (query.executeStep()) {
     const std::string id = query.getColumn("subject").getString();
     const std::string seq = query.getColumn("seq").getString();
@@ -102,32 +179,15 @@ void verify_saved_rows(SQLite::Database& database, const std::map<std::int64_t, 
     call_as_told(row, names);
     const auto made_with = with.find(row.made_with);
     if (made_with == with.end()) continue;  // a broken reference
-    const std::string number = number_text(row.enterprise_number);
-    const bool same_content = query.isColumnNull("text") || query.getColumn("text").getString() == row.content;
-    if (same_content && begins(query.getColumn("payload").getString(), saved_payload(row, number, made_with->second))) continue;
+    const SavedEvent event{query.getColumn("told_in").getString(), query.getColumn("seq").getInt64(),
+                           query.getColumn("at").getString(), query.getColumn("payload").getString()};
+    if (goes_on(row.store_id, event.store_id, lineage) && is_as_told(row, made_with->second, event, texts)) continue;
     add(report, "store.row-changed", {{"id", id}, {"event", seq}});
   }
   Statement without(database,
                     "SELECT a.uuid FROM assessment_row AS a JOIN common AS c ON c.id = a.common "
                     "WHERE c.import IS NULL AND (a.uuid IS NULL OR a.uuid NOT IN (SELECT subject FROM event)) ORDER BY 1");
   while (without.executeStep()) add(report, "store.row-without-event", {{"id", text(without, 0)}});
-}
-
-void verify_imports(SQLite::Database& database, const std::map<std::int64_t, RowDigests::Text>& digests, VerifyReport& report) {
-  Statement query(database,
-                  "SELECT i.id, i.uuid, i.file, i.status, v.payload, t.text FROM import_row AS i "
-                  "LEFT JOIN event AS v ON v.subject = i.uuid AND v.kind = 'import.saved' "
-                  "LEFT JOIN event_text AS t ON t.store_id = v.store_id AND t.seq = v.seq AND t.field = 'contents' "
-                  "ORDER BY i.id");
-  while (query.executeStep()) {
-    const auto found = digests.find(query.getColumn(0).getInt64());
-    ++report.imports;
-    const bool undone = text(query, 3) == "undone";
-    const bool as_told = found != digests.end() && tells(text(query, 4), "rows", found->second.rows) &&
-                         (query.isColumnNull(5) || text(query, 5) == found->second.contents);
-    if (undone ? found == digests.end() : as_told) continue;
-    add(report, "store.import-changed", {{"id", text(query, 1)}, {"name", text(query, 2)}});
-  }
 }
 
 }  // namespace dxready::store

@@ -1,6 +1,5 @@
 #pragma once
 
-#include "store/import_digest.hpp"
 #include "store/records.hpp"
 #include "store/row.hpp"
 
@@ -35,8 +34,10 @@ void verify_event_texts(SQLite::Database& database, VerifyReport& report);
 /// store.row-without-event.
 void verify_saved_rows(SQLite::Database& database, const std::map<std::int64_t, MadeWith>& with, VerifyReport& report);
 
-/// The rows of every import against the event that tells of it; `digests` by id in import_row. Findings:
-/// store.import-changed.
-void verify_imports(SQLite::Database& database, const std::map<std::int64_t, RowDigests::Text>& digests, VerifyReport& report);
+/// Every import and its rows against the event that tells of it. Findings: store.import-changed.
+void verify_imports(SQLite::Database& database, VerifyReport& report);
+
+/// Whether a payload has this member with this text; payloads are written without spaces.
+bool tells(const std::string& payload, const std::string& name, const std::string& value);
 
 }  // namespace dxready::store

@@ -288,10 +288,10 @@ TEST_CASE("Stores that cannot be merged are refused, and both stay as they were"
   CHECK(code("newer.db") == "store.newer");
   fs::copy(two.minh.file, two.folder / "changed.db");
   sample::run(two.folder / "changed.db", "UPDATE event SET at = '2020-01-01T00:00:00Z' WHERE seq = 2");
-  CHECK(code("changed.db") == "store.bad-copy");
+  CHECK(code("changed.db") == "store.other-unsound");
   fs::copy(two.minh.file, two.folder / "views.db");
   sample::run(two.folder / "views.db", "DROP VIEW import; CREATE VIEW import AS SELECT 1");
-  CHECK(code("views.db") == "store.bad-copy");
+  CHECK(code("views.db") == "store.other-unsound");
   fs::copy(two.minh.file, two.folder / "cut.db");
   fs::resize_file(two.folder / "cut.db", fs::file_size(two.folder / "cut.db") / 2);
   CHECK(code("cut.db") == "store.damaged");
@@ -300,6 +300,92 @@ TEST_CASE("Stores that cannot be merged are refused, and both stay as they were"
   Laptop twin{two.folder / "twin.db", 0x40000};
   twin.save("name: Sinh đôi");
   CHECK(code("twin.db") == "store.diverged");
+}
+
+TEST_CASE("Rows that are not what their chain tells are not merged", "[store]") {
+  Two two;
+  two.lan.save("name: A");
+  two.minh.save("name: B, sector: industry", 3);
+  two.minh.import({row("name: C"), row("name: D, sector: industry")});
+  const std::string before = two.lan.sql(everything);
+  const auto refused = [&](const std::string& statements) {
+    const fs::path file = two.folder / "tampered.db";
+    fs::copy_file(two.minh.file, file, fs::copy_options::overwrite_existing);
+    sample::run(file, statements);
+    std::string codes;
+    try {
+      two.lan.merge({file, 0});
+    } catch (const store::UnsoundStore& unsound) {
+      CHECK(unsound.diagnostic().code == "store.other-unsound");
+      codes = unsound.findings().all().front().code;
+    }
+    CHECK(two.lan.sql(everything) == before);
+    return codes;
+  };
+  CHECK(refused("UPDATE assessment_row SET points = points + 1, points_high = points_high + 1 WHERE id >> 16 = 1") ==
+        "store.row-changed");
+  CHECK(refused("UPDATE assessment_row SET grades = replace(grades, '3', '5') WHERE id >> 16 = 2") == "store.import-changed");
+  CHECK(refused("UPDATE assessment_row SET points = 0 WHERE id >> 16 = 2") == "store.import-changed");
+  CHECK(refused("UPDATE assessment_row SET pillars = 'garbage' WHERE id >> 16 = 2") == "store.import-changed");
+  CHECK(refused("UPDATE assessment_row SET pillars = 'garbage' WHERE id >> 16 = 1") == "store.row-changed");
+  CHECK(refused("UPDATE assessment_row SET facts = '{bad' WHERE id >> 16 = 1") == "store.row-unreadable");
+  CHECK(refused("UPDATE assessment_row SET facts = '{\"name\":\"B\",\"sector\":\"agriculture\"}' WHERE id >> 16 = 1") ==
+        "store.other-result");
+  CHECK(refused("UPDATE kept_text SET bytes = CAST(bytes || x'0A' AS BLOB)") == "store.text-changed");
+  CHECK(refused("UPDATE assessment_row SET status = 2") == "store.status-changed");
+  CHECK(refused("UPDATE enterprise SET name = 'Z' WHERE number = 1") == "store.enterprise-changed");
+  CHECK(refused("DELETE FROM event_text WHERE field = 'by' OR field = 'content'") == "store.event-text-missing");
+  CHECK(two.lan.merge(two.minh).assessments == 3);
+}
+
+TEST_CASE("A settled conflict travels, and of two choices the later one counts", "[store]") {
+  Two two;
+  const std::string lan = two.lan.save(sample::binh_minh(1));
+  const std::string minh = two.minh.save(sample::binh_minh(5));
+  two.lan.merge(two.minh);
+  two.minh.merge(two.lan);
+  store::settle_conflict(two.lan.file, lan, "đối chiếu sổ", sample::stamp(0x30000, "2026-11-22T06:00:00Z"), {});
+  SECTION("one choice") {
+    two.minh.merge(two.lan);
+    CHECK(two.minh.sql("SELECT id FROM assessment") == lan);
+  }
+  SECTION("two choices, in either order of merging") {
+    store::settle_conflict(two.minh.file, minh, "hỏi lại giám đốc", sample::stamp(0x40000, "2026-11-22T07:00:00Z"), {});
+    two.minh.merge(two.lan);
+    CHECK(two.minh.sql("SELECT id FROM assessment") == minh);
+    two.lan.merge(two.minh);
+    CHECK(two.lan.sql("SELECT id FROM assessment") == minh);
+  }
+  CHECK(store::conflicts(two.minh.file, {}).empty());
+  CHECK(two.lan.findings().empty());
+  CHECK(two.minh.findings().empty());
+}
+
+TEST_CASE("Of two edits of an enterprise the newer one counts, in whatever order stores are merged", "[store]") {
+  Two two;
+  two.lan.save("name: Công ty A, tax_code: \"0312345673\"");
+  two.minh.save("name: Cty A, tax_code: \"0312345673\"");
+  const auto edit = [](const Laptop& laptop, const char* name, const char* at) {
+    Store store = Store::open(laptop.file, Access::write);
+    store.edit_enterprise(store.enterprise("E-1").summary.id, {name, {}, {}}, "sửa tên", sample::stamp(laptop.seed + 50, at));
+  };
+  const bool lan_is_newer = GENERATE(true, false);
+  edit(two.lan, "Công ty Lan", lan_is_newer ? "2026-11-22T08:00:00Z" : "2026-11-22T06:00:00Z");
+  edit(two.minh, "Công ty Minh", "2026-11-22T07:00:00Z");
+  if (GENERATE(true, false)) {
+    two.lan.merge(two.minh);
+    two.minh.merge(two.lan);
+  } else {
+    two.minh.merge(two.lan);
+    two.lan.merge(two.minh);
+  }
+  const std::string name = lan_is_newer ? "Công ty Lan" : "Công ty Minh";
+  for (const Laptop* laptop : {&two.lan, &two.minh}) {
+    CHECK(laptop->sql("SELECT name FROM enterprise") == name);
+    CHECK(Store::open(laptop->file, Access::read).enterprise("cong ty lan").summary.name == name);
+    CHECK(Store::open(laptop->file, Access::read).enterprise("cong ty minh").summary.name == name);
+    CHECK(laptop->findings().empty());
+  }
 }
 
 TEST_CASE("A store of an older format can be merged", "[store]") {

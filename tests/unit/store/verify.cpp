@@ -2,6 +2,8 @@
 
 #include "base/fingerprint.hpp"
 #include "catch.hpp"
+#include "store/backup.hpp"
+#include "store/erase.hpp"
 #include "store/running_import.hpp"
 
 using namespace dxready;
@@ -97,15 +99,64 @@ TEST_CASE("A row nobody wrote, or somebody took out, is found", "[store]") {
         "store.row-missing store.row-without-event");
 }
 
+TEST_CASE("What stands beside the results and was changed by hand is found", "[store]") {
+  Sound sound;
+  sound.store.edit_enterprise(sound.store.enterprise("E-1").summary.id, {{}, {}, "ghi chú"}, "thêm", sample::stamp(500));
+  sound.store.edit_enterprise(sound.store.enterprise("C").summary.id, {"Hộ C", "0399009017", {}}, "đổi", sample::stamp(510));
+  CHECK(sample::findings(sound.store).empty());
+  const auto [statements, code] = GENERATE(table<std::string, std::string>({
+      {"UPDATE assessment_row SET status = 1", "store.status-changed"},
+      {"UPDATE assessment_row SET status = 2 WHERE id >> 16 = 2", "store.status-changed"},
+      {"UPDATE enterprise SET name = 'Z' WHERE number = 1", "store.enterprise-changed"},
+      {"UPDATE enterprise SET tax_code = '0399009024' WHERE number = 1", "store.enterprise-changed"},
+      {"UPDATE enterprise SET tax_code = NULL WHERE number = 4", "store.enterprise-changed"},
+      {"UPDATE enterprise SET note = 'khác' WHERE number = 1", "store.enterprise-changed"},
+      {"UPDATE common SET saved_at = '2020-01-01T00:00:00Z' WHERE import IS NULL", "store.row-changed"},
+      {"UPDATE common SET interviewer = 'Ai đó' WHERE import IS NULL", "store.row-changed"},
+      {"UPDATE common SET reason = 'khác' WHERE import IS NULL AND reason <> ''", "store.row-changed"},
+      {"UPDATE common SET saved_at = '2020-01-01T00:00:00Z' WHERE import = 1", "store.import-changed"},
+      {"UPDATE common SET reason = 'khác' WHERE import = 1", "store.import-changed"},
+      {"UPDATE series SET questionnaire_id = 'other'", "store.row-changed"},
+      {"UPDATE series SET respondent_code = 'b'", "store.row-changed"},
+      {"UPDATE import_row SET file = 'other.csv'", "store.import-changed"},
+      {"UPDATE import_row SET sha256 = ''", "store.import-changed"},
+      {"UPDATE import_row SET read = read + 1", "store.import-changed"},
+      {"UPDATE import_row SET saved_by = 'Ai đó'", "store.import-changed"},
+      {"UPDATE import_row SET saved_at = '2020-01-01T00:00:00Z'", "store.import-changed"},
+      {"UPDATE assessment_row SET line = line + 1 WHERE line NOT NULL", "store.import-changed"},
+      {"UPDATE pillar SET title_vi = 'Khác' WHERE position = 1", "store.questionnaire-changed"},
+      {"DELETE FROM criterion WHERE position = 1", "store.questionnaire-changed"},
+      {"UPDATE questionnaire SET title_en = 'Other'", "store.questionnaire-changed"},
+      {"DELETE FROM event_text WHERE field = 'reason'", "store.event-text-missing"},
+      {"DROP VIEW pillar_score", "store.schema-changed"},
+      {"DROP VIEW import; CREATE VIEW import AS SELECT 1 AS id", "store.schema-changed"},
+      {"DROP INDEX assessment_supersedes", "store.schema-changed"},
+      {"CREATE TABLE extra (x)", "store.schema-changed"},
+  }));
+  INFO(statements);
+  CHECK(sound.after(statements).find(code) != std::string::npos);
+}
+
+TEST_CASE("A lost mark of an erasure is found", "[store]") {
+  const Sound sound;
+  const std::filesystem::path file = sound.folder / "copy.db";
+  store::back_up(sound.file, {file, false, {}, {}}, sample::stamp(490), {});
+  store::erase_enterprises(file, {sound.store.enterprise("E-1").summary.id}, sample::stamp(500), {});
+  CHECK(sample::findings(Store::open(file, Access::read)).empty());
+  const char* statement = GENERATE("DELETE FROM tombstone_code", "DELETE FROM tombstone_code; DELETE FROM tombstone");
+  sample::run(file, statement);
+  CHECK(sample::findings(Store::open(file, Access::read)).find("store.tombstone-missing") != std::string::npos);
+}
+
 TEST_CASE("A changed event is found", "[store]") {
   CHECK(Sound().after("UPDATE event SET payload = replace(payload, 'small', 'Small') WHERE seq = 2") ==
         "store.broken-chain store.row-changed");
   CHECK(Sound().after("UPDATE event SET at = '2020-01-01T00:00:00Z' WHERE seq = 1") == "store.broken-chain");
   CHECK(Sound().after("DELETE FROM event_text WHERE seq = 2; DELETE FROM event WHERE seq = 2") ==
         "store.broken-chain store.row-without-event");
-  CHECK(Sound().after("UPDATE event_text SET text = 'Hoa' WHERE field = 'by'") == "store.event-text-changed");
-  // Texts of events may be erased.
-  CHECK(Sound().after("DELETE FROM event_text").empty());
+  CHECK(Sound().after("UPDATE event_text SET text = 'Hoa' WHERE field = 'by'") ==
+        "store.event-text-changed store.row-changed store.import-changed");
+  CHECK(Sound().after("DELETE FROM event_text") == "store.event-text-missing store.import-changed");
 }
 
 TEST_CASE("A changed or missing text is found", "[store]") {
