@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 namespace dxready::cli {
@@ -147,6 +148,29 @@ void put_pillars(report::Page& page, const Session& session, const std::vector<c
   report::table(page, table, right);
 }
 
+/// Days on which versions of two laptops stand side by side: which of them is right has to be said by somebody.
+void put_conflicts(report::Page& page, const Session& session, const HistoryRows& rows) {
+  std::map<std::string, std::size_t> versions;
+  for (const Moment& moment : rows.moments) {
+    const AssessmentSummary& one = moment.summary;
+    if (one.status == "complete") {
+      ++versions[one.assessed_on + "\n" + one.questionnaire + "\n" + one.respondent.role + "\n" + one.respondent.code];
+    }
+  }
+  for (const auto& [key, count] : versions) {
+    if (count < 2) continue;
+    const std::string day = day_text(session, key);
+    page.blank();
+    page.paragraph("",
+                   session.word(fmt::format("Ngày {} có {} phiên bản song song, chưa biết phiên bản nào đúng nên không lần nào "
+                                            "được so với ngày này. Chọn một phiên bản: dxready store conflicts",
+                                            day, count),
+                                fmt::format("On {}, {} versions stand side by side; nothing is measured against that day until "
+                                            "one is chosen: dxready store conflicts",
+                                            day, count)));
+  }
+}
+
 bool has_changes(const HistoryRows& rows) {
   return std::any_of(rows.moments.begin(), rows.moments.end(), [](const Moment& one) { return one.total.has_value(); });
 }
@@ -172,7 +196,7 @@ std::string history_list(const Session& session, const HistoryRows& rows) {
   }
   for (const DraftSummary& draft : rows.drafts) {
     table.push_back({draft.enterprise_number, day_text(session, draft.updated_at), "", "", "", id_text(draft.id),
-                     "(" + status_words(session, "draft") + ", " + answered_words(session, draft) + ") " + draft.name});
+                     fmt::format("({} {}/{}) {}", session.word("dở", "draft"), draft.answered, draft.criteria, draft.name)});
   }
   report::table(page, table, {false, false, false, true, true, false, false});
   return page.take();
@@ -187,6 +211,7 @@ std::string history_page(const Session& session, const store::EnterpriseSummary&
     put_totals(page, session, edition, rows);
     put_pillars(page, session, last_moments(edition, rows));
   }
+  put_conflicts(page, session, rows);
   if (!has_changes(rows)) return page.take();
   page.blank();
   page.paragraph("",

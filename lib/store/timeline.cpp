@@ -58,7 +58,20 @@ private:
 
 bool is_current(const AssessmentRecord& one) { return one.summary.status == "complete"; }
 
-/// The place of the one the changes of `now` are against; that of `now` where there is none. They are in order of their days.
+/// Whether another one counts beside it: versions of two laptops between which nobody has chosen.
+bool is_disputed(const std::vector<AssessmentRecord>& all, std::size_t place) {
+  const AssessmentSummary& one = all[place].summary;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const AssessmentSummary& other = all[i].summary;
+    if (i != place && is_current(all[i]) && other.questionnaire == one.questionnaire && other.assessed_on == one.assessed_on &&
+        other.respondent == one.respondent)
+      return true;
+  }
+  return false;
+}
+
+/// The place of the one the changes of `now` are against; that of `now` where there is none, or no telling which one it is. They
+/// are in order of their days.
 std::size_t before(const std::vector<AssessmentRecord>& all, std::size_t now) {
   std::size_t found = now;
   if (!is_current(all[now])) return now;
@@ -69,7 +82,7 @@ std::size_t before(const std::vector<AssessmentRecord>& all, std::size_t now) {
     const bool later = found == now || all[found].summary.assessed_on < other.assessed_on;
     if (later || other.respondent == one.respondent) found = i;
   }
-  return found;
+  return found != now && is_disputed(all, found) ? now : found;
 }
 
 void compare(Moment& moment, const Moment& earlier) {

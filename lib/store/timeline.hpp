@@ -41,7 +41,7 @@ struct Moment {
 
 /// The assessments of an enterprise (its UUID) as `Store::history` has them, each with the change since the last one on an
 /// earlier day with a questionnaire of the same id and meaning; of several on that day, the one by the same respondent, else the
-/// first. Results of two editions are never compared, and superseded ones with nothing.
+/// first; with none while versions of it stand side by side. Two editions are never compared, superseded ones with nothing.
 std::vector<Moment> timeline(SQLite::Database& database, const std::string& enterprise, bool with_superseded);
 
 /// The change from one tally and its levels to another; nothing where one of the maxima is 0.

@@ -361,6 +361,24 @@ TEST_CASE("A settled conflict travels, and of two choices the later one counts",
   CHECK(two.minh.findings().empty());
 }
 
+TEST_CASE("No change is measured against a day on which two versions stand side by side", "[store]") {
+  Two two;
+  const std::string lan = two.lan.save(sample::binh_minh(1));
+  two.minh.save(sample::binh_minh(5));
+  two.lan.merge(two.minh);
+  answers::AnswersFile later = sample::binh_minh(3);
+  later.assessed_on = base::parse_date("2027-03-01");
+  two.lan.save(later);
+  const auto last = [&] {
+    const Store store = Store::open(two.lan.file, Access::read);
+    return store.timeline(store.enterprise("E-1").summary.id, false).back();
+  };
+  CHECK(last().since == 0);
+  CHECK_FALSE(last().total);
+  store::settle_conflict(two.lan.file, lan, "đối chiếu sổ", sample::stamp(0x30000), {});
+  CHECK(last().since_id == lan);
+}
+
 TEST_CASE("Of two edits of an enterprise the newer one counts, in whatever order stores are merged", "[store]") {
   Two two;
   two.lan.save("name: Công ty A, tax_code: \"0312345673\"");
