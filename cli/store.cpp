@@ -1,5 +1,6 @@
 #include "store/store.hpp"
 
+#include "base/number_text.hpp"
 #include "base/text.hpp"
 #include "cli/command_list.hpp"
 #include "cli/open_store.hpp"
@@ -51,10 +52,13 @@ ExitCode undo(const Session& session, const StoreArguments& given) {
     return ExitCode::done;
   }
   result.file = base::printable(result.file);
-  session.tell(fmt::format("Đã hủy đợt nhập {} ({}): bỏ {} lần đánh giá và {} đơn vị; {} lần đánh giá trở lại như trước",
-                           result.id.substr(0, 8), result.file, result.assessments, result.enterprises, result.restored),
-               fmt::format("Undid import {} ({}): took away assessments {}, enterprises {}; back as they were: {}",
-                           result.id.substr(0, 8), result.file, result.assessments, result.enterprises, result.restored));
+  const auto number = [&](std::int64_t value) { return base::grouped(std::to_string(value), session.language); };
+  session.tell(
+      fmt::format("Đã hủy đợt nhập {} ({}): bỏ {} lần đánh giá và {} đơn vị; {} lần đánh giá trở lại như trước",
+                  result.id.substr(0, 8), result.file, number(result.assessments), number(result.enterprises),
+                  number(result.restored)),
+      fmt::format("Undid import {} ({}): took away assessments {}, enterprises {}; back as they were: {}", result.id.substr(0, 8),
+                  result.file, number(result.assessments), number(result.enterprises), number(result.restored)));
   return ExitCode::done;
 }
 
