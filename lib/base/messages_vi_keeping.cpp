@@ -47,6 +47,8 @@ const std::vector<Message>& vietnamese_keeping_messages() {
        "kiểm tra kho bằng dxready store verify rồi sao lưu lại, nên sang ổ đĩa khác"},
       {"store.bad-export", "{file}:{line}: tệp xuất bị hỏng hoặc bị cắt cụt từ dòng này",
        "xuất lại bằng dxready store export; kho chưa được tạo"},
+      {"store.cleaning-unfinished", "{file}: đã xóa, nhưng chưa ghi lại được tệp nên có thể còn dấu vết trong đó: {reason}",
+       "giải phóng dung lượng ổ đĩa rồi xóa lại đúng như vậy: lần sau chỉ còn việc dọn tệp"},
       {"store.diverged", "chuỗi sự kiện của kho {id} ở hai bên không còn giống nhau: cùng một kho đã bị ghi tiếp ở hai nơi",
        "dùng dxready store restore để có kho riêng cho máy thứ hai; kho hiện tại được giữ nguyên"},
       {"store.enterprise-changed", "{number}: giá trị '{field}' trong kho không do lần đánh giá, đợt nhập hay lần sửa nào ghi",

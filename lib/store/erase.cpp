@@ -208,7 +208,11 @@ void erase_alone(const std::filesystem::path& store, Patience patience, const st
     SQLite::Transaction transaction(alone, SQLite::TransactionBehavior::IMMEDIATE);
     erase(alone);
     transaction.commit();
-    alone.exec("VACUUM");
+    try {
+      alone.exec("VACUUM");
+    } catch (const SQLite::Exception& error) {
+      fail("store.cleaning-unfinished", store, {{"reason", error.what()}});
+    }
   });
 }
 
