@@ -57,11 +57,9 @@ std::string info_table(const Session& session, const store::Info& info) {
   line("Lưu gần nhất (UTC)", "Last saved (UTC)", info.last_saved_at);
   line("Mã kiểm tra chuỗi", "Head of the event chain", info.chain_head);
   if (!info.parent.empty()) line("Dựng lại từ kho", "Restored from store", info.parent);
-  if (!info.last_merge_at.empty()) {
-    line("Gộp gần nhất (UTC)", "Last merge (UTC)", info.last_merge_at);
-    line("Mới hơn lần gộp ấy", "Newer than that merge", number(info.unmerged));
-  }
   const std::string none = session.word("chưa có", "none yet");
+  line("Gộp gần nhất (UTC)", "Last merge (UTC)", info.last_merge_at.empty() ? none : info.last_merge_at);
+  if (!info.last_merge_at.empty()) line("Mới hơn lần gộp ấy", "Newer than that merge", number(info.unmerged));
   line("Sao lưu gần nhất (UTC)", "Last backup (UTC)", info.backup ? info.backup->at : none);
   if (info.backup) {
     line("Tệp sao lưu", "File of the backup",

@@ -71,7 +71,7 @@ private:
     Statement query(m_database, "PRAGMA foreign_key_check");
     while (query.executeStep()) {
       add("store.broken-reference", {{"table", query.getColumn(0).getString()},
-                                     {"row", query.getColumn(1).getString()},
+                                     {"row", query.isColumnNull(1) ? "?" : query.getColumn(1).getString()},
                                      {"parent", query.getColumn(2).getString()}});
     }
     enterprises();
