@@ -8,6 +8,7 @@
 #include "cli/store_verbs.hpp"
 #include "cli/system.hpp"
 #include "cli/verb_table.hpp"
+#include "store/undo.hpp"
 
 #include <fmt/format.h>
 
@@ -42,23 +43,28 @@ ExitCode verify(const Session& session, const StoreArguments& given) {
   return report.findings.empty() ? ExitCode::done : ExitCode::found_wrong;
 }
 
-ExitCode undo(const Session& session, const StoreArguments& given) {
+store::UndoResult undone(const Session& session, const StoreArguments& given) {
   // Nothing is undone in a store that is not there: it shall not be made first.
   open_store(session, given.store, store::Access::read);
-  store::Store opened = open_store(session, given.store, store::Access::write);
-  store::UndoResult result = opened.undo_import(given.argument, given.reason, stamp_of(session));
+  if (given.dry_run) return store::plan_undo(given.store.path(), given.argument, stamp_of(session), patience(session));
+  return open_store(session, given.store, store::Access::write).undo_import(given.argument, given.reason, stamp_of(session));
+}
+
+ExitCode undo(const Session& session, const StoreArguments& given) {
+  const store::UndoResult result = undone(session, given);
   if (given.json()) {
     given.output.write(session, undone_json(result));
     return ExitCode::done;
   }
-  result.file = base::printable(result.file);
-  const auto number = [&](std::int64_t value) { return base::grouped(std::to_string(value), session.language); };
-  session.tell(
-      fmt::format("Đã hủy đợt nhập {} ({}): bỏ {} lần đánh giá và {} đơn vị; {} lần đánh giá trở lại như trước",
-                  result.id.substr(0, 8), result.file, number(result.assessments), number(result.enterprises),
-                  number(result.restored)),
-      fmt::format("Undid import {} ({}): took away assessments {}, enterprises {}; back as they were: {}", result.id.substr(0, 8),
-                  result.file, number(result.assessments), number(result.enterprises), number(result.restored)));
+  const std::string file = base::printable(result.file);
+  const auto number = [&](std::int64_t count) { return base::grouped(std::to_string(count), session.language); };
+  session.tell(fmt::format("{} đợt nhập {} ({}): bỏ {} lần đánh giá và {} đơn vị; {} lần đánh giá trở lại như trước",
+                           given.dry_run ? "Sẽ hủy" : "Đã hủy", result.id.substr(0, 8), file, number(result.assessments),
+                           number(result.enterprises), number(result.restored)),
+               fmt::format("{} import {} ({}): {} assessments {}, enterprises {}; back as they were: {}",
+                           given.dry_run ? "Would undo" : "Undid", result.id.substr(0, 8), file,
+                           given.dry_run ? "would take away" : "took away", number(result.assessments),
+                           number(result.enterprises), number(result.restored)));
   return ExitCode::done;
 }
 
@@ -69,7 +75,7 @@ const std::vector<Verb<StoreArguments>>& verbs() {
       {{"restore", "FILE", {"--passphrase-file"}}, restore_store},
       {{"export", "TARGET", {"--contacts"}}, export_from_store},
       {{"imports", "", {"--format csv"}}, imports},
-      {{"undo", "IMPORT", {"--reason"}}, undo},
+      {{"undo", "IMPORT", {"--reason", "--dry-run"}}, undo},
       {{"verify", "", {}}, verify},
       {{"merge", "FILE", {"--dry-run"}}, merge_into_store},
       {{"conflicts", "[ASSESSMENT]", {"--reason"}}, conflicts_of_store},
@@ -113,7 +119,7 @@ public:
     own(options.value("--before", "DATE", m_given.before,
                       {"Những gì chỉ cần giữ đến trước ngày này", "What was to be kept until before this day"}));
     own(options.flag("--dry-run", m_given.dry_run,
-                     {"Chỉ cho biết sẽ xóa hoặc gộp gì", "Only tell what would be erased or merged"}));
+                     {"Chỉ cho biết sẽ xóa, hủy hoặc gộp gì", "Only tell what would be erased, undone or merged"}));
     own(options.flag("--yes", m_given.yes, {"Xóa mà không hỏi lại", "Erase without asking"}));
     m_given.store.define(options);
     m_given.output.define(options, {"table", "json", "csv"});

@@ -21,9 +21,15 @@ ExitCode noted(const Session& session, const StoreArguments& given, const store:
   return ExitCode::environment_failed;
 }
 
+/// What holds a whole store is written to a file of its own, for its owner alone.
+void need_file(const Session& session, const StoreArguments& given) {
+  if (given.argument == "-") wrong_usage(session, "usage.needs-file", {{"command", "store " + given.verb}});
+}
+
 }  // namespace
 
 ExitCode back_up_store(const Session& session, const StoreArguments& given) {
+  need_file(session, given);
   // A store that is not there is not made by a backup of it.
   open_store(session, given.store, store::Access::read);
   const bool encrypt = given.encrypt;
@@ -81,6 +87,7 @@ ExitCode restore_store(const Session& session, const StoreArguments& given) {
 }
 
 ExitCode export_from_store(const Session& session, const StoreArguments& given) {
+  need_file(session, given);
   const store::ExportResult result = store::export_store(given.store.path(), given.argument, given.output.overwrite,
                                                          given.contacts, stamp_of(session), patience(session));
   if (given.json()) {

@@ -1,9 +1,12 @@
 #include "base/date.hpp"
+#include "base/moment.hpp"
 #include "base/number_text.hpp"
 #include "base/text.hpp"
 #include "cli/open_store.hpp"
 #include "cli/store_verbs.hpp"
 #include "json/write.hpp"
+#include "report/page.hpp"
+#include "report/words.hpp"
 #include "store/conflicts.hpp"
 #include "store/merge.hpp"
 
@@ -75,23 +78,72 @@ std::string level_text(const AssessmentSummary& one) {
   return fmt::format("{}–{}", *one.level, one.highest_possible.value_or(*one.level));
 }
 
+/// A letter of a stored answer in words.
+std::string grade_words(const Session& session, const std::string& grade) {
+  if (grade == "-") return session.word("chưa trả lời", "unanswered");
+  if (grade == "x") return session.word("không áp dụng", "not applicable");
+  if (grade == "n") return session.word("không hỏi", "not asked");
+  if (grade == "*" || grade.empty()) return session.word("trả lời khác", "another answer");
+  return session.word("bậc ", "grade ") + grade;
+}
+
+void put_conflict(report::Page& page, const Session& session, const Conflict& conflict) {
+  const AssessmentSummary& first = conflict.versions.front().summary;
+  const std::optional<base::Date> day = base::parse_date(first.assessed_on);
+  const std::string who = report::respondent_words(first.respondent, session.language);
+  page.paragraph(
+      "",
+      fmt::format(
+          "{} {}, {}, {}{}: {}", first.enterprise_number, base::printable(first.enterprise_name), first.questionnaire,
+          day ? base::format_date(*day, session.language) : first.assessed_on, who.empty() ? who : ", " + who,
+          fmt::format(fmt::runtime(session.word("{} phiên bản, khác nhau ở {} tiêu chí", "versions {}, criteria that differ {}")),
+                      conflict.versions.size(), conflict.differences.size())));
+  for (const store::AssessmentRecord& record : conflict.versions) {
+    const AssessmentSummary& one = record.summary;
+    const std::string low = report::points_words(one.total.points, one.denominator, session.language);
+    const std::string high = report::points_words(one.total.points_high, one.denominator, session.language);
+    const std::string by = record.interviewer.empty() ? session.word("kho ", "store ") + record.store_id.substr(0, 8)
+                                                      : base::printable(record.interviewer);
+    page.paragraph("  @" + one.id.substr(0, 8) + "  ",
+                   fmt::format("{} · {} {} · {} · {}", session.word("mức " + level_text(one), "level " + level_text(one)),
+                               low == high ? low : low + "–" + high, session.word("điểm", "points"),
+                               base::vietnam_time(one.saved_at, session.language), by));
+  }
+  constexpr std::size_t most = 5;
+  for (std::size_t i = 0; i < std::min(most, conflict.differences.size()); ++i) {
+    std::string grades;
+    for (const std::string& grade : conflict.differences[i].grades)
+      grades += (grades.empty() ? "" : " / ") + grade_words(session, grade);
+    page.paragraph("    " + conflict.differences[i].criterion + "  ", grades);
+  }
+  if (conflict.differences.size() > most) {
+    page.paragraph("    ", fmt::format(fmt::runtime(session.word("… và {} tiêu chí khác", "… and {} more")),
+                                       conflict.differences.size() - most));
+  }
+}
+
 std::string conflicts_text(const Session& session, const std::vector<Conflict>& all) {
   if (all.empty()) return session.word("Không có phiên bản nào song song\n", "No versions stand side by side\n");
-  std::string out;
-  for (const Conflict& conflict : all) {
-    const AssessmentSummary& first = conflict.versions.front();
-    const std::optional<base::Date> day = base::parse_date(first.assessed_on);
-    out += fmt::format("{} {}, {}, {}{}: ", first.enterprise_number, base::printable(first.enterprise_name), first.questionnaire,
-                       day ? base::format_date(*day, session.language) : first.assessed_on,
-                       first.respondent.role.empty() ? std::string() : ", " + first.respondent.role);
-    out += session.word(fmt::format("{} phiên bản, khác nhau ở {} tiêu chí\n", conflict.versions.size(), conflict.differences),
-                        fmt::format("versions {}, criteria that differ {}\n", conflict.versions.size(), conflict.differences));
-    for (const AssessmentSummary& one : conflict.versions) {
-      out += fmt::format("  @{}  {}  {}\n", one.id.substr(0, 8), one.saved_at,
-                         session.word("mức " + level_text(one), "level " + level_text(one)));
-    }
-  }
-  return out;
+  report::Page page(session.style());
+  for (const Conflict& conflict : all) put_conflict(page, session, conflict);
+  return page.take();
+}
+
+void put_version(json::Writer& json, const store::AssessmentRecord& record) {
+  const AssessmentSummary& one = record.summary;
+  const auto points = [&](scoring::Points value) {
+    return base::shortest_decimal(scoring::points_value(value, one.denominator));
+  };
+  json.begin_object();
+  json.text_or_null("id", one.id);
+  json.text_or_null("saved_at", one.saved_at);
+  json.text_or_null("store_id", record.store_id);
+  json.text_or_null("interviewer", record.interviewer);
+  json.number_or_null("points", points(one.total.points));
+  json.number_or_null("points_high", points(one.total.points_high));
+  json.number_or_null("level", one.level ? std::to_string(*one.level) : std::string());
+  json.number_or_null("highest_possible", one.highest_possible ? std::to_string(*one.highest_possible) : std::string());
+  json.end_object();
 }
 
 std::string conflicts_json(const std::vector<Conflict>& all) {
@@ -102,7 +154,7 @@ std::string conflicts_json(const std::vector<Conflict>& all) {
   json.key("conflicts");
   json.begin_array();
   for (const Conflict& conflict : all) {
-    const AssessmentSummary& first = conflict.versions.front();
+    const AssessmentSummary& first = conflict.versions.front().summary;
     json.begin_object();
     json.text_or_null("enterprise", first.enterprise_number);
     json.text_or_null("name", first.enterprise_name);
@@ -110,15 +162,20 @@ std::string conflicts_json(const std::vector<Conflict>& all) {
     json.text_or_null("assessed_on", first.assessed_on);
     json.text_or_null("respondent", first.respondent.role);
     json.text_or_null("respondent_code", first.respondent.code);
-    json.number_or_null("differences", std::to_string(conflict.differences));
+    json.number_or_null("differences", std::to_string(conflict.differences.size()));
     json.key("versions");
     json.begin_array();
-    for (const AssessmentSummary& one : conflict.versions) {
+    for (const store::AssessmentRecord& record : conflict.versions) put_version(json, record);
+    json.end_array();
+    json.key("criteria");
+    json.begin_array();
+    for (const Conflict::Difference& one : conflict.differences) {
       json.begin_object();
-      json.text_or_null("id", one.id);
-      json.text_or_null("saved_at", one.saved_at);
-      json.number_or_null("level", one.level ? std::to_string(*one.level) : std::string());
-      json.number_or_null("highest_possible", one.highest_possible ? std::to_string(*one.highest_possible) : std::string());
+      json.text_or_null("criterion", one.criterion);
+      json.key("grades");
+      json.begin_array();
+      for (const std::string& grade : one.grades) json.string(grade);
+      json.end_array();
       json.end_object();
     }
     json.end_array();

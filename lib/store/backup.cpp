@@ -6,6 +6,7 @@
 #include "store/event_log.hpp"
 #include "store/json_text.hpp"
 #include "store/opened.hpp"
+#include "store/own_files.hpp"
 #include "store/statement.hpp"
 
 #include <SQLiteCpp/SQLiteCpp.h>
@@ -106,8 +107,7 @@ void note(Database& database, const BackupRequest& request, const CopyContent& c
 }  // namespace
 
 BackupResult back_up(const fs::path& store, const BackupRequest& request, const Stamp& stamp, Patience patience) {
-  std::error_code error;
-  if (fs::equivalent(store, request.file, error)) fail("store.same-file", request.file);
+  check_not_own(store, request.file);
   BackupResult result;
   {
     Opened opened(store, Access::read, patience);

@@ -1,6 +1,7 @@
 #include "store/conflicts.hpp"
 
 #include "base/text.hpp"
+#include "json/read.hpp"
 #include "store/derived_id.hpp"
 #include "store/errors.hpp"
 #include "store/event_log.hpp"
@@ -12,6 +13,7 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace dxready::store {
 namespace {
@@ -40,15 +42,60 @@ std::string id_of(Database& database, std::int64_t row) {
   return query.getColumn(0).getString();
 }
 
-/// Places at which not all have the same letter.
-std::size_t differing(const std::vector<std::string>& grades) {
-  std::size_t count = 0;
-  for (std::size_t i = 0; i < grades.front().size(); ++i) {
-    const bool same = std::all_of(grades.begin(), grades.end(),
-                                  [&](const std::string& one) { return i < one.size() && one[i] == grades.front()[i]; });
-    count += same ? 0 : 1;
+std::vector<std::string> criteria_of(Database& database, const std::string& text) {
+  Statement query(database, "SELECT id FROM criterion WHERE text = ? ORDER BY position");
+  query.bind(1, text);
+  std::vector<std::string> ids;
+  while (query.executeStep()) ids.push_back(query.getColumn(0).getString());
+  return ids;
+}
+
+/// How far the grades of a difference lie apart; what is no grade lies farthest from every one.
+int spread(const Conflict::Difference& difference) {
+  constexpr int farthest = 10;
+  int low = farthest;
+  int high = 0;
+  for (const std::string& grade : difference.grades) {
+    const bool is_grade = grade.size() == 1 && grade.front() >= '0' && grade.front() <= '9';
+    if (!is_grade) return farthest;
+    low = std::min(low, grade.front() - '0');
+    high = std::max(high, grade.front() - '0');
   }
-  return count;
+  return high - low;
+}
+
+/// What else there is to an answer than its grade, by the id of its criterion; a damaged one has nothing.
+class Details {
+public:
+  explicit Details(const AssessmentRecord& record)
+      : m_document(json::parse(record.detail.empty() ? "{}" : record.detail, "detail")) {}
+
+  const base::Node* find(const std::string& criterion) const {
+    return m_document ? m_document.value->root.find(criterion) : nullptr;
+  }
+
+private:
+  base::Checked<base::Document> m_document;
+};
+
+bool same_answer(const base::Node* a, const base::Node* b) { return a == nullptr || b == nullptr ? a == b : *a == *b; }
+
+std::vector<Conflict::Difference> differences(Database& database, const std::vector<AssessmentRecord>& versions) {
+  std::vector<Details> details(versions.begin(), versions.end());
+  const std::vector<std::string> ids = criteria_of(database, versions.front().questionnaire_text);
+  std::vector<Conflict::Difference> found;
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    Conflict::Difference difference{ids[i], {}};
+    bool same = true;
+    for (std::size_t one = 0; one < versions.size(); ++one) {
+      difference.grades.push_back(versions[one].grades.substr(std::min(i, versions[one].grades.size()), 1));
+      same = same && difference.grades[one] == difference.grades[0] &&
+             same_answer(details[one].find(ids[i]), details[0].find(ids[i]));
+    }
+    if (!same) found.push_back(std::move(difference));
+  }
+  std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return spread(a) > spread(b); });
+  return found;
 }
 
 std::vector<Conflict> all_conflicts(Database& database) {
@@ -56,18 +103,14 @@ std::vector<Conflict> all_conflicts(Database& database) {
   Statement query(database, side_by_side);
   while (query.executeStep()) rows.push_back(query.getColumn(0).getInt64());
   std::vector<Conflict> all;
-  std::vector<std::vector<std::string>> grades;
   for (const std::int64_t row : rows) {
-    const AssessmentRecord record = assessment_record(database, id_of(database, row));
-    if (all.empty() || !same_place(all.back().versions.front(), record.summary)) {
-      all.emplace_back();
-      grades.emplace_back();
-    }
-    all.back().versions.push_back(record.summary);
-    grades.back().push_back(record.grades);
+    AssessmentRecord record = assessment_record(database, id_of(database, row));
+    if (all.empty() || !same_place(all.back().versions.front().summary, record.summary)) all.emplace_back();
+    all.back().versions.push_back(std::move(record));
   }
-  for (std::size_t i = 0; i < all.size(); ++i) all[i].differences = differing(grades[i]);
-  std::stable_sort(all.begin(), all.end(), [](const Conflict& a, const Conflict& b) { return a.differences > b.differences; });
+  for (Conflict& conflict : all) conflict.differences = differences(database, conflict.versions);
+  std::stable_sort(all.begin(), all.end(),
+                   [](const Conflict& a, const Conflict& b) { return a.differences.size() > b.differences.size(); });
   return all;
 }
 
@@ -108,9 +151,9 @@ std::size_t settle_conflict(const std::filesystem::path& store, std::string_view
     SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
     const AssessmentSummary kept = assessment_record(database, id_prefix).summary;
     for (const Conflict& conflict : all_conflicts(database)) {
-      if (!same_place(conflict.versions.front(), kept)) continue;
-      for (const AssessmentSummary& one : conflict.versions) {
-        if (one.id != kept.id) others.push_back(one.id);
+      if (!same_place(conflict.versions.front().summary, kept)) continue;
+      for (const AssessmentRecord& one : conflict.versions) {
+        if (one.summary.id != kept.id) others.push_back(one.summary.id);
       }
     }
     if (others.empty() || kept.status == "superseded") fail_data("store.no-conflict", {{"id", kept.id}});

@@ -12,8 +12,15 @@ namespace dxready::store {
 
 /// Assessments of one enterprise, questionnaire, day and respondent that count side by side: versions of two laptops.
 struct Conflict {
-  std::vector<AssessmentSummary> versions;  ///< two or more, by the time they were saved
-  std::size_t differences = 0;              ///< criteria not all of them have the same grade or state for
+  /// A criterion not all versions have the same answer to.
+  struct Difference {
+    std::string criterion;  ///< its id
+    std::vector<std::string>
+        grades;  ///< of each version: "3", "-" unanswered, "x" not applicable, "n" not asked, "*" another answer
+  };
+
+  std::vector<AssessmentRecord> versions;  ///< two or more, by the time they were saved
+  std::vector<Difference> differences;     ///< those whose grades lie farthest apart first
 };
 
 /// All of them, those that differ most first.

@@ -8,6 +8,7 @@
 #include "store/export_tables.hpp"
 #include "store/json_text.hpp"
 #include "store/opened.hpp"
+#include "store/own_files.hpp"
 #include "store/private_file.hpp"
 #include "store/verify_tables.hpp"
 
@@ -133,7 +134,7 @@ ExportResult export_store(const fs::path& store, const fs::path& target, bool ov
   const bool into_folder = !target.has_filename() || fs::is_directory(target, error);
   ExportResult result;
   result.file = into_folder ? target / "store.ndjson" : target;
-  if (fs::equivalent(store, result.file, error)) fail("store.same-file", result.file);
+  check_not_own(store, result.file);
   Opened opened(store, Access::read, std::move(patience));
   Files files;
   const fs::path folder = result.file.parent_path();

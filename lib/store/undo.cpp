@@ -6,12 +6,14 @@
 #include "store/event_log.hpp"
 #include "store/ids.hpp"
 #include "store/json_text.hpp"
+#include "store/opened.hpp"
 #include "store/settled.hpp"
 
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace dxready::store {
 namespace {
@@ -209,6 +211,17 @@ private:
   const Stamp& m_stamp;
 };
 
+/// Inside a transaction.
+UndoResult undone(SQLite::Database& database, std::string_view id_prefix, const std::string& reason, const Stamp& stamp) {
+  const Stored import = find_import(database, id_prefix);
+  if (import.summary.undone) {
+    fail_data("store.import-undone", {{"id", import.summary.id}, {"when", import.summary.undone_at}});
+  }
+  Undo undo(database, import, stamp);
+  undo.check();
+  return undo.take_back(reason);
+}
+
 }  // namespace
 
 std::vector<ImportSummary> imports(SQLite::Database& database) {
@@ -220,14 +233,18 @@ std::vector<ImportSummary> imports(SQLite::Database& database) {
 
 UndoResult undo_import(SQLite::Database& database, std::string_view id_prefix, const std::string& reason, const Stamp& stamp) {
   SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
-  const Stored import = find_import(database, id_prefix);
-  if (import.summary.undone) {
-    fail_data("store.import-undone", {{"id", import.summary.id}, {"when", import.summary.undone_at}});
-  }
-  Undo undo(database, import, stamp);
-  undo.check();
-  UndoResult result = undo.take_back(reason);
+  UndoResult result = undone(database, id_prefix, reason, stamp);
   transaction.commit();
+  return result;
+}
+
+UndoResult plan_undo(const std::filesystem::path& store, std::string_view id_prefix, const Stamp& stamp, Patience patience) {
+  Opened opened(store, Access::write, std::move(patience));
+  UndoResult result;
+  opened.use([&](SQLite::Database& database) {
+    const SQLite::Transaction never_committed(database, SQLite::TransactionBehavior::IMMEDIATE);
+    result = undone(database, id_prefix, {}, stamp);
+  });
   return result;
 }
 

@@ -145,7 +145,8 @@ TEST_CASE("Versions of two laptops stand side by side until one is chosen", "[st
   const std::vector<store::Conflict> all = store::conflicts(two.lan.file, {});
   REQUIRE(all.size() == 1);
   CHECK(all.front().versions.size() == 2);
-  CHECK(all.front().differences == 1);
+  REQUIRE(all.front().differences.size() == 1);
+  CHECK(all.front().differences.front().grades.size() == 2);
 
   const auto settle = [&](const std::string& id, const std::string& reason) {
     return store::settle_conflict(two.lan.file, id, reason, sample::stamp(900'000), {});
