@@ -78,7 +78,13 @@ private:
   base::Checked<base::Document> m_document;
 };
 
-bool same_answer(const base::Node* a, const base::Node* b) { return a == nullptr || b == nullptr ? a == b : *a == *b; }
+/// Wherever they stand.
+bool same_value(const base::Node& a, const base::Node& b) {
+  return a.kind == b.kind && a.quoted == b.quoted && a.key == b.key && a.text == b.text &&
+         std::equal(a.items.begin(), a.items.end(), b.items.begin(), b.items.end(), same_value);
+}
+
+bool same_answer(const base::Node* a, const base::Node* b) { return a == nullptr || b == nullptr ? a == b : same_value(*a, *b); }
 
 std::vector<Conflict::Difference> differences(Database& database, const std::vector<AssessmentRecord>& versions) {
   std::vector<Details> details(versions.begin(), versions.end());
