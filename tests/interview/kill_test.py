@@ -161,7 +161,7 @@ class Round:
 def main():
     if len(sys.argv) < 2:
         sys.exit(__doc__)
-    wanted = int(sys.argv[2]) if len(sys.argv) > 2 else 40
+    wanted = int(sys.argv[2]) if len(sys.argv) > 2 else 24
     seed = int(sys.argv[3]) if len(sys.argv) > 3 else time.time_ns()
     chance = random.Random(seed)
     with tempfile.TemporaryDirectory() as folder:

@@ -107,7 +107,7 @@ def check_erasure(stores):
 
 def main():
     program, dxready = sys.argv[1:3]
-    rounds = int(sys.argv[3]) if len(sys.argv) > 3 else 6
+    rounds = int(sys.argv[3]) if len(sys.argv) > 3 else 4
     chance = random.Random(int(sys.argv[4]) if len(sys.argv) > 4 else 20261122)
     with tempfile.TemporaryDirectory(prefix="dxready-") as name:
         stores = Stores(pathlib.Path(name), program, dxready)
